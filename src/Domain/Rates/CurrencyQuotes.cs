@@ -1,0 +1,88 @@
+using RemitFlow.Domain.Time;
+
+namespace RemitFlow.Domain.Rates;
+
+/// <summary>One currency's accepted quotes to pesos, and its reference rate at any moment. Safe to share between threads.</summary>
+internal sealed class CurrencyQuotes(string currency)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, List<(Moment At, decimal Rate)>> providers = [];
+
+    // The rate is constant between two changes, and most remittances are of now: the last answer nearly always holds.
+    private (Moment From, Moment Until, decimal? Rate) answer = (default, default, null);
+
+    public decimal? PhpPer(Moment moment)
+    {
+        lock (gate)
+        {
+            if (moment < answer.From || moment >= answer.Until) answer = Answer(moment);
+            return answer.Rate;
+        }
+    }
+
+    /// <summary>Of the same provider and time the last handled stands.</summary>
+    public void Accept(Quote quote)
+    {
+        lock (gate)
+        {
+            if (!providers.TryGetValue(quote.Provider, out var quotes)) providers[quote.Provider] = quotes = [];
+            var behind = Behind(quotes, quote.QuotedAt);
+            if (behind > 0 && quotes[behind - 1].At == quote.QuotedAt) quotes[behind - 1] = (quote.QuotedAt, quote.Rate);
+            else quotes.Insert(behind, (quote.QuotedAt, quote.Rate));
+            answer = (default, default, null);
+        }
+    }
+
+    private (Moment From, Moment Until, decimal? Rate) Answer(Moment moment)
+    {
+        var day = Moment.AtHour(moment.Hour - ((moment.Hour % 24 + 24) % 24)); // The table's rows are by date.
+        var (from, until) = (day, day + TimeSpan.FromDays(1));
+        var standing = new List<decimal>();
+        foreach (var quotes in providers.Values)
+        {
+            var behind = Behind(quotes, moment);
+            if (behind < quotes.Count) until = Earlier(until, quotes[behind].At);
+            if (behind == 0) continue;
+
+            var (at, rate) = quotes[behind - 1];
+            from = Later(from, at);
+            if (at + Fresh > moment)
+            {
+                standing.Add(rate);
+                until = Earlier(until, at + Fresh);
+            }
+            else
+            {
+                from = Later(from, at + Fresh);
+            }
+        }
+
+        return (from, until, standing.Count > 0 ? Median(standing) : ReferenceTable.PhpPer(currency, moment));
+    }
+
+    private static decimal Median(List<decimal> rates)
+    {
+        rates.Sort();
+        var middle = rates.Count / 2;
+        return rates.Count % 2 == 1 ? rates[middle] : (rates[middle - 1] + rates[middle]) / 2;
+    }
+
+    /// <summary>How many quotes stand at or before the moment.</summary>
+    private static int Behind(List<(Moment At, decimal Rate)> quotes, Moment moment)
+    {
+        var (low, high) = (0, quotes.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (quotes[middle].At <= moment) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    private static Moment Earlier(Moment a, Moment b) => a < b ? a : b;
+
+    private static Moment Later(Moment a, Moment b) => a > b ? a : b;
+}

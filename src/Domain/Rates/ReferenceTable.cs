@@ -1,0 +1,53 @@
+using System.Globalization;
+using RemitFlow.Domain.Time;
+
+namespace RemitFlow.Domain.Rates;
+
+/// <summary>
+/// Pesos per unit of a currency where nobody has quoted within a day: the European Central Bank's daily reference rates
+/// 2023-01-02 to 2026-04-13, crossed through the euro; the Gulf's pegs to the US dollar; and two fixed figures.
+/// Rows are by UTC date.
+/// </summary>
+public static class ReferenceTable
+{
+    /// <summary>Units per US dollar (the pegs of SAMA, CBUAE, QCB, CBB and CBO).</summary>
+    private static readonly Dictionary<string, decimal> Pegs = new()
+    {
+        ["SAR"] = 3.75m, ["AED"] = 3.6725m, ["QAR"] = 3.64m, ["BHD"] = 0.376m, ["OMR"] = 0.3845m,
+    };
+
+    /// <summary>Pesos per unit where nothing else is known: neither currency is among the bank's reference rates.</summary>
+    private static readonly Dictionary<string, decimal> Fixed = new() { ["TWD"] = 1.85m, ["KWD"] = 187m };
+
+    private static readonly DateOnly[] Dates;
+    private static readonly Dictionary<string, decimal[]> Rows = [];
+
+    static ReferenceTable()
+    {
+        using var reader = new StreamReader(typeof(ReferenceTable).Assembly.GetManifestResourceStream("reference-rates.csv")!);
+        var columns = reader.ReadLine()!.Split(',');
+        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var cells = Array.ConvertAll(lines, line => line.Split(','));
+        Dates = Array.ConvertAll(cells, row => DateOnly.ParseExact(row[0], "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        for (var column = 1; column < columns.Length; column++)
+        {
+            Rows[columns[column]] = Array.ConvertAll(cells, row => decimal.Parse(row[column], CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>The row of the newest date at or before the moment's, the oldest row before that; null for a currency that the table lacks.</summary>
+    public static decimal? PhpPer(string currency, Moment moment)
+    {
+        if (currency == "PHP") return 1;
+        if (Fixed.TryGetValue(currency, out var figure)) return figure;
+        if (Pegs.TryGetValue(currency, out var peg)) return Row("USD", moment) / peg;
+        return Rows.ContainsKey(currency) ? Row(currency, moment) : null;
+    }
+
+    private static decimal Row(string currency, Moment moment)
+    {
+        var found = Array.BinarySearch(Dates, moment.Date);
+        var row = found >= 0 ? found : ~found - 1;
+        return Rows[currency][Math.Max(row, 0)];
+    }
+}

@@ -1,0 +1,52 @@
+using RemitFlow.Domain.Remittances;
+
+namespace RemitFlow.Domain.Screening;
+
+/// <summary>What is on record of one remittance: enough to tell a repeat, a conflict and a later state apart.</summary>
+public sealed record KnownRemittance
+{
+    /// <summary>The event in which it was screened.</summary>
+    public required RemittanceScreened First { get; init; }
+
+    /// <summary>The highest told.</summary>
+    public required RemittanceStatus Status { get; init; }
+
+    /// <summary>The facts' digest of each state's first message, by status; null where that state was never told.</summary>
+    public required IReadOnlyList<long?> Digests { get; init; }
+
+    /// <summary>Digests of the contradictions that are on record.</summary>
+    public IReadOnlyList<long> Contradictions { get; init; } = [];
+
+    /// <summary>Milliseconds that count: those of the completed state, while the remittance is completed.</summary>
+    public long? ProcessingMs { get; init; }
+
+    /// <summary>After one more event of the remittance, the first of which is its <see cref="RemittanceScreened"/>.</summary>
+    public static KnownRemittance? Evolve(KnownRemittance? known, object happened) => happened switch
+    {
+        RemittanceScreened first => new KnownRemittance
+        {
+            First = first,
+            Status = first.Told.Status,
+            Digests = With(new long?[5], first.Told.Status, FactsDigest.Of(first.Told)),
+            ProcessingMs = first.Told.Status == RemittanceStatus.Completed ? first.Told.ProcessingMs : null,
+        },
+        RemittanceAdvanced { Change: var change } when known is not null => known with
+        {
+            Status = change.After,
+            Digests = With(known.Digests, change.Told, change.Digest),
+            ProcessingMs = change.ProcessingAfter,
+        },
+        RemittanceContradicted contradicted when known is not null => known with
+        {
+            Contradictions = [.. known.Contradictions, FactsDigest.Of(contradicted.Told)],
+        },
+        _ => known,
+    };
+
+    private static long?[] With(IReadOnlyList<long?> digests, RemittanceStatus status, long digest)
+    {
+        long?[] copy = [.. digests];
+        copy[(int)status] = digest;
+        return copy;
+    }
+}

@@ -1,0 +1,60 @@
+using RemitFlow.Domain.Rates;
+using RemitFlow.Domain.Remittances;
+using RemitFlow.Domain.Rules;
+using RemitFlow.Domain.Senders;
+
+namespace RemitFlow.Domain.Screening;
+
+/// <summary>
+/// Decides about one message: pure, on event time. The same function serves live traffic, replay, backtest and
+/// "explain this decision".
+/// </summary>
+public static class ScreenRemittance
+{
+    /// <summary>What the message adds to the sender's stream: one event, or none when it is a repeat.</summary>
+    /// <param name="sender">The sender as remembered; null for one never seen.</param>
+    /// <param name="known">What is on record of this remittance; null for one never seen.</param>
+    /// <exception cref="UnknownCurrencyException">The currency has no rate at the remittance's time.</exception>
+    public static object? Decide(
+        Sender? sender, KnownRemittance? known, Remittance told, RuleSet rules, ReferenceRates rates)
+    {
+        if (known is null) return Screen(sender, told, rules, rates);
+
+        var digest = FactsDigest.Of(told);
+        if (known.Digests[(int)told.Status] is not { } first) return Advance(known, told, digest);
+        if (first == digest || known.Contradictions.Contains(digest)) return null;
+        return new RemittanceContradicted(told, [.. told.DifferencesFrom(known.First.Told)]);
+    }
+
+    private static RemittanceScreened Screen(Sender? sender, Remittance told, RuleSet rules, ReferenceRates rates)
+    {
+        var value = rates.Value(told.SendAmount, told.Currency, told.SentAt)
+            ?? throw new UnknownCurrencyException(told.Currency);
+        var hits = FraudRules.Check(new Sighting(sender, told.SentAt, value.Usd, told.Country), rules);
+        return RemittanceScreened.Of(DeclaredFigures.Compare(told, value), value, Verdict.Of(hits, rules));
+    }
+
+    private static RemittanceAdvanced Advance(KnownRemittance known, Remittance told, long digest)
+    {
+        var after = told.Status > known.Status ? told.Status : known.Status;
+        return RemittanceAdvanced.Of(new StateChange
+        {
+            TransactionId = told.TransactionId,
+            Told = told.Status,
+            ToldAt = told.SentAt,
+            Before = known.Status,
+            After = after,
+            First = FirstFacts.Of(known.First),
+            ProcessingMs = told.ProcessingMs,
+            CompletedAt = told.CompletedAt,
+            FailureReason = told.FailureReason,
+            ProcessingBefore = known.ProcessingMs,
+            ProcessingAfter = after != RemittanceStatus.Completed ? null
+                : told.Status == RemittanceStatus.Completed ? told.ProcessingMs
+                : known.ProcessingMs,
+            Digest = digest,
+            ReceivedAt = told.ReceivedAt,
+            Findings = [.. told.Findings, .. told.DifferencesFrom(known.First.Told)],
+        });
+    }
+}
