@@ -2,16 +2,17 @@ using RemitFlow.Domain.Time;
 
 namespace RemitFlow.Domain.Rates;
 
-/// <summary>One currency's accepted quotes to pesos, and its reference rate at any moment. Safe to share between threads.</summary>
-internal sealed class CurrencyQuotes(string currency)
+/// <summary>One currency's accepted quotes to pesos, and their median at any moment. Safe to share between threads.</summary>
+internal sealed class CurrencyQuotes
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
     private readonly Lock gate = new();
     private readonly Dictionary<string, List<(Moment At, decimal Rate)>> providers = [];
 
-    // The rate is constant between two changes, and most remittances are of now: the last answer nearly always holds.
+    // The median is constant between two changes, and most remittances are of now: the last answer nearly always holds.
     private (Moment From, Moment Until, decimal? Rate) answer = (default, default, null);
 
+    /// <summary>Null where no provider has quoted in (t - 24 h, t].</summary>
     public decimal? PhpPer(Moment moment)
     {
         lock (gate)
@@ -34,10 +35,19 @@ internal sealed class CurrencyQuotes(string currency)
         }
     }
 
+    public CurrencyQuotes Copy()
+    {
+        lock (gate)
+        {
+            var copy = new CurrencyQuotes();
+            foreach (var (provider, quotes) in providers) copy.providers[provider] = [.. quotes];
+            return copy;
+        }
+    }
+
     private (Moment From, Moment Until, decimal? Rate) Answer(Moment moment)
     {
-        var day = Moment.AtHour(moment.Hour - ((moment.Hour % 24 + 24) % 24)); // The table's rows are by date.
-        var (from, until) = (day, day + TimeSpan.FromDays(1));
+        var (from, until) = (new Moment(long.MinValue), new Moment(long.MaxValue));
         var standing = new List<decimal>();
         foreach (var quotes in providers.Values)
         {
@@ -58,7 +68,7 @@ internal sealed class CurrencyQuotes(string currency)
             }
         }
 
-        return (from, until, standing.Count > 0 ? Median(standing) : ReferenceTable.PhpPer(currency, moment));
+        return (from, until, standing.Count > 0 ? Median(standing) : null);
     }
 
     private static decimal Median(List<decimal> rates)

@@ -5,8 +5,9 @@ namespace RemitFlow.Domain.Rates;
 
 /// <summary>
 /// Pesos per unit of any currency at any moment, from the quotes handled so far: the median of each provider's newest
-/// quote in (t - 24 h, t], else the built-in table. The same quotes in the same order give the same rates, on every node.
-/// Safe to share between threads; quotes are handled one after the other.
+/// quote in (t - 24 h, t], else the built-in table, where a pegged currency follows the dollar's reference rate. The
+/// same quotes in the same order give the same rates, on every node. Safe to share between threads; quotes are handled
+/// one after the other.
 /// </summary>
 public sealed class ReferenceRates
 {
@@ -18,7 +19,8 @@ public sealed class ReferenceRates
     /// <summary>Null for a currency without a rate at that moment.</summary>
     public decimal? PhpPer(string currency, Moment moment) =>
         currency == "PHP" ? 1
-        : currencies.TryGetValue(currency, out var quotes) ? quotes.PhpPer(moment)
+        : currencies.TryGetValue(currency, out var quotes) && quotes.PhpPer(moment) is { } median ? median
+        : ReferenceTable.PegOf(currency) is { } peg ? PhpPer("USD", moment) / peg
         : ReferenceTable.PhpPer(currency, moment);
 
     /// <summary>Null for a currency without a rate at that moment.</summary>
@@ -34,8 +36,19 @@ public sealed class ReferenceRates
         if (quote.To != "PHP" || quote.From == "PHP") return QuoteVerdict.NotToPesos;
         if (PhpPer(quote.From, quote.QuotedAt) is { } reference && IsOff(quote.Rate, reference)) return QuoteVerdict.OffReference;
 
-        currencies.GetOrAdd(quote.From, currency => new CurrencyQuotes(currency)).Accept(quote);
+        currencies.GetOrAdd(quote.From, _ => new CurrencyQuotes()).Accept(quote);
         return QuoteVerdict.Accepted;
+    }
+
+    /// <summary>
+    /// What would become of these quotes, handled one after the other from here, without taking any of them in: for
+    /// whoever must write the verdict down before it holds.
+    /// </summary>
+    public IReadOnlyList<QuoteVerdict> Judge(IReadOnlyList<Quote> quotes)
+    {
+        var trial = new ReferenceRates();
+        foreach (var (currency, standing) in currencies) trial.currencies[currency] = standing.Copy();
+        return [.. quotes.Select(trial.Handle)];
     }
 
     /// <summary>More than a fifth away from the reference.</summary>

@@ -5,8 +5,8 @@ namespace RemitFlow.Domain.Rates;
 
 /// <summary>
 /// Pesos per unit of a currency where nobody has quoted within a day: the European Central Bank's daily reference rates
-/// 2023-01-02 to 2026-04-13, crossed through the euro; the Gulf's pegs to the US dollar; and two fixed figures.
-/// Rows are by UTC date.
+/// 2023-01-02 to 2026-04-13, crossed through the euro, rows by UTC date; the Gulf's pegs to the US dollar; and two
+/// fixed figures.
 /// </summary>
 public static class ReferenceTable
 {
@@ -35,19 +35,21 @@ public static class ReferenceTable
         }
     }
 
+    /// <summary>Units per US dollar of a currency that is pegged to it; null for one that is not.</summary>
+    public static decimal? PegOf(string currency) => Pegs.TryGetValue(currency, out var peg) ? peg : null;
+
     /// <summary>The row of the newest date at or before the moment's, the oldest row before that; null for a currency that the table lacks.</summary>
     public static decimal? PhpPer(string currency, Moment moment)
     {
         if (currency == "PHP") return 1;
         if (Fixed.TryGetValue(currency, out var figure)) return figure;
-        if (Pegs.TryGetValue(currency, out var peg)) return Row("USD", moment) / peg;
+        if (PegOf(currency) is { } peg) return Row("USD", moment) / peg;
         return Rows.ContainsKey(currency) ? Row(currency, moment) : null;
     }
 
     private static decimal Row(string currency, Moment moment)
     {
         var found = Array.BinarySearch(Dates, moment.Date);
-        var row = found >= 0 ? found : ~found - 1;
-        return Rows[currency][Math.Max(row, 0)];
+        return Rows[currency][Math.Max(found >= 0 ? found : ~found - 1, 0)];
     }
 }

@@ -21,6 +21,8 @@ public static class FactsDigest
         SHA256.HashData(Encoding.UTF8.GetBytes(facts), hash);
         return BinaryPrimitives.ReadInt64BigEndian(hash);
 
-        static string Text(Place place) => place.IsKnown ? "=" + place.Name : "?" + place.Declared;
+        // As declared it may hold any character, the separator too: its length keeps it apart from what follows.
+        static string Text(Place place) =>
+            place.Declared is { } declared ? string.Create(CultureInfo.InvariantCulture, $"?{declared.Length}:{declared}") : "=" + place.Name;
     }
 }

@@ -23,6 +23,9 @@ public readonly record struct RemittanceKey
     /// <summary>The highest id of the range.</summary>
     public Guid Last => With(uint.MaxValue);
 
+    /// <summary>The highest id that a told state can have; alerts and contradictions lie above it.</summary>
+    public Guid LastState => With(Alert - 1);
+
     public static RemittanceKey For(string senderId, string transactionId)
     {
         Span<byte> name = stackalloc byte[(senderId.Length + transactionId.Length) * 3 + 1];

@@ -35,6 +35,9 @@ public sealed record StateChange
     /// <summary>The milliseconds that count from now on.</summary>
     public long? ProcessingAfter { get; init; }
 
+    /// <summary>False for a lower state told late: it changes no figure.</summary>
+    public bool ChangesFigures => Before != After || ProcessingBefore != ProcessingAfter;
+
     /// <summary>See <see cref="FactsDigest"/>: by this a repeat of the message is known.</summary>
     public required long Digest { get; init; }
 
@@ -49,6 +52,8 @@ public sealed record StateChange
 public sealed record FirstFacts(
     Moment SentAt, Place Country, Place Region, string? City, string ChannelId, string? ChannelName, decimal Usd, decimal Php)
 {
+    public string CorridorId => $"{Country.Name} -> {Region.Name}";
+
     public static FirstFacts Of(RemittanceScreened screened) => new(
         screened.Told.SentAt, screened.Told.Country, screened.Told.Region, screened.Told.City, screened.Told.ChannelId,
         screened.Told.ChannelName, screened.Value.Usd, screened.Value.Php);

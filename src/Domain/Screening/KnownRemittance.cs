@@ -20,6 +20,10 @@ public sealed record KnownRemittance
     /// <summary>Milliseconds that count: those of the completed state, while the remittance is completed.</summary>
     public long? ProcessingMs { get; init; }
 
+    /// <summary>A message of that status and digest tells nothing new: neither the state nor the contradiction.</summary>
+    public bool IsRepeatedBy(RemittanceStatus status, long digest) =>
+        Digests[(int)status] == digest || Contradictions.Contains(digest);
+
     /// <summary>After one more event of the remittance, the first of which is its <see cref="RemittanceScreened"/>.</summary>
     public static KnownRemittance? Evolve(KnownRemittance? known, object happened) => happened switch
     {

@@ -18,20 +18,21 @@ public static class ScreenRemittance
     public static object? Decide(
         Sender? sender, KnownRemittance? known, Remittance told, RuleSet rules, ReferenceRates rates)
     {
-        if (known is null) return Screen(sender, told, rules, rates);
+        var digest = known is null ? 0 : FactsDigest.Of(told);
+        if (known is not null && known.IsRepeatedBy(told.Status, digest)) return null;
 
-        var digest = FactsDigest.Of(told);
-        if (known.Digests[(int)told.Status] is not { } first) return Advance(known, told, digest);
-        if (first == digest || known.Contradictions.Contains(digest)) return null;
+        var value = rates.Value(told.SendAmount, told.Currency, told.SentAt)
+            ?? throw new UnknownCurrencyException(told.Currency);
+        told = DeclaredFigures.Compare(told, value);
+        if (known is null) return Screen(sender, told, value, rules);
+        if (known.Digests[(int)told.Status] is null) return Advance(known, told, digest);
         return new RemittanceContradicted(told, [.. told.DifferencesFrom(known.First.Told)]);
     }
 
-    private static RemittanceScreened Screen(Sender? sender, Remittance told, RuleSet rules, ReferenceRates rates)
+    private static RemittanceScreened Screen(Sender? sender, Remittance told, Valuation value, RuleSet rules)
     {
-        var value = rates.Value(told.SendAmount, told.Currency, told.SentAt)
-            ?? throw new UnknownCurrencyException(told.Currency);
         var hits = FraudRules.Check(new Sighting(sender, told.SentAt, value.Usd, told.Country), rules);
-        return RemittanceScreened.Of(DeclaredFigures.Compare(told, value), value, Verdict.Of(hits, rules));
+        return RemittanceScreened.Of(told, value, Verdict.Of(hits, rules));
     }
 
     private static RemittanceAdvanced Advance(KnownRemittance known, Remittance told, long digest)

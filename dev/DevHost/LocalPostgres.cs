@@ -1,0 +1,199 @@
+using Npgsql;
+using RemitFlow.DevHost.Postgres;
+using RemitFlow.DevHost.Processes;
+
+namespace RemitFlow.DevHost;
+
+/// <summary>
+/// A private PostgreSQL from the binaries found on this machine: its own folder, port and log, bound to 127.0.0.1,
+/// no password. It ends with <see cref="DisposeAsync"/>, and with this process, however that ends.
+/// </summary>
+public sealed class LocalPostgres : IAsyncDisposable
+{
+    /// <summary>The superuser of the private server.</summary>
+    public const string UserName = "remitflow";
+
+    private const int PortTries = 3;
+    private readonly PostgresBinaries binaries;
+    private readonly PostgresFolder place;
+    private readonly LocalPostgresOptions options;
+    private readonly FolderLock folderLock;
+    private PostgresServer? server;
+
+    private LocalPostgres(
+        string folder, PostgresBinaries binaries, PostgresFolder place, LocalPostgresOptions options, FolderLock folderLock)
+    {
+        this.binaries = binaries;
+        this.place = place;
+        this.options = options;
+        this.folderLock = folderLock;
+        LogFile = options.LogFile ?? Path.Combine(folder, "postgres.log");
+    }
+
+    public int Port { get; private set; }
+
+    /// <summary>The database of the options, on 127.0.0.1.</summary>
+    public string ConnectionString => ConnectionStringTo(options.Database);
+
+    /// <summary>PostgreSQL's own folder; not always inside the one that was asked for (see <see cref="PostgresFolder"/>).</summary>
+    public string DataFolder => place.Data;
+
+    public string LogFile { get; }
+
+    public int MajorVersion => binaries.MajorVersion;
+
+    public int ProcessId => Running.Process.Id;
+
+    /// <summary>The end of the server's log, for who has to say why it ended.</summary>
+    public string LastWords => Running.Process.Log.LastLines();
+
+    /// <summary>Completes when the present server process ends, whoever ended it.</summary>
+    public Task Ended => Running.Process.Ended;
+
+    private PostgresServer Running => server ?? throw new InvalidOperationException("PostgreSQL is not running.");
+
+    /// <summary>Starts a server on <paramref name="folder"/>, making it on first use; what an earlier run left running there is ended.</summary>
+    /// <exception cref="DevHostException">The machine lacks something; the message says what.</exception>
+    public static async Task<LocalPostgres> StartAsync(
+        string folder, LocalPostgresOptions? options = null, CancellationToken ct = default)
+    {
+        folder = Path.GetFullPath(folder);
+        var binaries = await PostgresBinaries.FindAsync();
+        var folderLock = FolderLock.Take(folder);
+        try
+        {
+            var place = await PostgresFolder.PlaceAsync(folder);
+            await StalePostmaster.EndAsync(place.Data, ct);
+            await place.PrepareAsync(binaries, ct);
+            var postgres = new LocalPostgres(folder, binaries, place, options ?? new(), folderLock);
+            await postgres.StartAgainAsync(ct);
+            return postgres;
+        }
+        catch
+        {
+            folderLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Removes the data that <see cref="StartAsync"/> made for this folder; a server left running on them is ended first.</summary>
+    public static async Task ForgetAsync(string folder, CancellationToken ct = default)
+    {
+        folder = Path.GetFullPath(folder);
+        using var folderLock = FolderLock.Take(folder);
+        var place = await PostgresFolder.PlaceAsync(folder);
+        await StalePostmaster.EndAsync(place.Data, ct);
+        place.Remove();
+    }
+
+    /// <summary>The same server and user, another database.</summary>
+    public string ConnectionStringTo(string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = Port,
+        Database = database,
+        Username = UserName,
+        SslMode = SslMode.Disable, // A round trip less for each connection, and nothing leaves the machine.
+        GssEncryptionMode = GssEncryptionMode.Disable,
+    }.ConnectionString;
+
+    /// <summary>Makes a database, or keeps the one that is there; returns its connection string. For tests that want one each.</summary>
+    public async Task<string> CreateDatabaseAsync(string name, CancellationToken ct = default)
+    {
+        await using var data = NpgsqlDataSource.Create(WithoutPool(ConnectionStringTo("postgres")));
+        await using var look = data.CreateCommand("select 1 from pg_database where datname = $1");
+        look.Parameters.Add(new() { Value = name });
+        if (await look.ExecuteScalarAsync(ct) is null)
+        {
+            await using var create = data.CreateCommand($"create database \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+            await create.ExecuteNonQueryAsync(ct);
+        }
+
+        return ConnectionStringTo(name);
+    }
+
+    /// <summary>SIGKILL: what a crash looks like. The data stay; <see cref="StartAgainAsync"/> recovers them.</summary>
+    public void Kill() => Running.Kill();
+
+    /// <summary>Fast shutdown: clients are disconnected, nothing that was committed is lost.</summary>
+    public async Task StopAsync()
+    {
+        if (server is not null)
+        {
+            await server.StopAsync();
+            server.Process.Dispose();
+            server = null;
+        }
+    }
+
+    /// <summary>After <see cref="Kill"/> or <see cref="StopAsync"/>: the same data on the same port.</summary>
+    public async Task StartAgainAsync(CancellationToken ct = default)
+    {
+        await StopAsync();
+        for (var attempt = 1; ; attempt++)
+        {
+            Port = Port != 0 ? Port : options.Port ?? FreePort.Any();
+            var settings = await PostgresSettings.ArgumentsAsync(binaries, place, options, Port);
+            server = await PostgresServer.StartAsync(binaries, place, settings, LogFile);
+            if (await AnswersAsync(ct))
+            {
+                await CreateDatabaseAsync(options.Database, ct);
+                return;
+            }
+
+            var why = server.Process.Log;
+            await StopAsync();
+            await RetryOrThrowAsync(why, attempt, ct);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        if (options.ForgetOnDispose)
+        {
+            place.Remove();
+        }
+
+        folderLock.Dispose();
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await Running.AnswersAsync(WithoutPool(ConnectionStringTo("postgres")), place.Data, ct);
+        }
+        catch
+        {
+            await StopAsync(); // Cancelled while starting: nothing is left running.
+            throw;
+        }
+    }
+
+    private async Task RetryOrThrowAsync(LogFile log, int attempt, CancellationToken ct)
+    {
+        var text = log.Read();
+        if (Complaints.IsPortBusy(text))
+        {
+            if (options.Port is not null || attempt == PortTries)
+            {
+                throw new DevHostException(Complaints.PortBusy(Port));
+            }
+
+            Port = 0;
+        }
+        else if (text.Contains("pre-existing shared memory block", StringComparison.Ordinal) && attempt < PortTries)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), ct); // Backends of a killed server that are still leaving.
+        }
+        else
+        {
+            throw Complaints.DidNotStart("PostgreSQL", place.Data, log);
+        }
+    }
+
+    // A pooled connection would outlive the server and be handed out, broken, after the next start.
+    private static string WithoutPool(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Timeout = 5 }.ConnectionString;
+}

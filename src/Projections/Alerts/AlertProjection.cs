@@ -1,0 +1,81 @@
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Events.Projections;
+using RemitFlow.Domain.Alerts;
+using RemitFlow.Domain.Remittances;
+using RemitFlow.Domain.Screening;
+
+namespace RemitFlow.Projections.Alerts;
+
+/// <summary>
+/// The alert queue: one document an alert, from the event that raised it and those that changed its state. Events of
+/// one sender arrive in order, and an alert belongs to one sender, so the last one told stands.
+/// </summary>
+public sealed partial class AlertProjection : MultiStreamProjection<Alert, Guid>
+{
+    public AlertProjection()
+    {
+        Name = MartenSetup.AlertsShard;
+        Options.BatchSize = 1000;
+        Identity<RemittanceFlagged>(raised => raised.AlertId);
+        Identity<RemittanceHeld>(raised => raised.AlertId);
+        Identity<AlertAcknowledged>(changed => changed.AlertId);
+        Identity<AlertClosed>(changed => changed.AlertId);
+    }
+
+    public override Alert? Evolve(Alert? snapshot, Guid id, IEvent e)
+    {
+        var alert = e.Data switch
+        {
+            RemittanceScreened raised => Raise(id, raised, e.Timestamp),
+            AlertAcknowledged taken => Change(snapshot, AlertStatus.Acknowledged, taken.By, taken.At.ToDateTimeOffset(), null, taken.Note),
+            AlertClosed closed => Change(snapshot, AlertStatus.Closed, closed.By, closed.At.ToDateTimeOffset(), closed.Reason, closed.Note),
+            _ => snapshot,
+        };
+        if (alert is not null) alert.StreamVersion = e.Version;
+        return alert;
+    }
+
+    /// <summary>The alert as the event raises it, before anybody touched it.</summary>
+    public static Alert Raise(Guid id, RemittanceScreened raised, DateTimeOffset recorded)
+    {
+        var gravest = raised.Verdict.Gravest!;
+        return new Alert
+        {
+            Id = id,
+            SenderId = raised.Told.SenderId,
+            TransactionId = raised.Told.TransactionId,
+            SentAt = raised.Told.SentAt.ToDateTimeOffset(),
+            RaisedAt = recorded,
+            AlertType = gravest.Rule,
+            Severity = gravest.Severity,
+            FraudScore = raised.Verdict.Score,
+            RecommendedAction = raised.Verdict.Action.Name(),
+            RuleSetVersion = raised.Verdict.RuleSetVersion,
+            Rules = raised.Verdict.Hits,
+            CorridorId = raised.Told.CorridorId,
+            ChannelId = raised.Told.ChannelId,
+            AmountUsd = raised.Value.Usd,
+        };
+    }
+
+    private static Alert? Change(Alert? alert, AlertStatus status, string by, DateTimeOffset at, string? reason, string? note)
+    {
+        if (alert is null) return null;
+        (alert.Status, alert.ChangedBy, alert.ChangedAt, alert.ClosingReason, alert.Note) = (status, by, at, reason, note);
+        return alert;
+    }
+}
+
+internal static class AlertSetup
+{
+    public static void AddAlerts(this StoreOptions store)
+    {
+        store.Projections.Add(new AlertProjection(), ProjectionLifecycle.Async);
+        store.Schema.For<Alert>()
+            .Index(x => x.SentAt)
+            .Index(x => x.SenderId)
+            .Index(x => x.Status);
+    }
+}

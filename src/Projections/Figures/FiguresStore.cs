@@ -1,0 +1,71 @@
+using Npgsql;
+using NpgsqlTypes;
+using RemitFlow.Domain.Time;
+
+namespace RemitFlow.Projections.Figures;
+
+/// <summary>A stored bucket, or the sum of several.</summary>
+public sealed record Figures(
+    BucketKey Bucket, long Remittances, long Completed, long Failed, long Cancelled, long Alerts, decimal VolumeUsd, long Processed,
+    long ProcessedMs, string? Name, DistinctSketch Senders, LatencyHistogram Processing)
+{
+    /// <summary>Remittances whose money counts: neither failed nor cancelled.</summary>
+    public long Counted => Remittances - Failed - Cancelled;
+}
+
+public static class FiguresStore
+{
+    /// <summary>The id of the newest page that has been summed and committed; empty before the first.</summary>
+    public static async Task<Guid> NewestPageAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand($"select page from {FiguresPageTable.Named}", connection);
+        return await command.ExecuteScalarAsync(cancellation) as Guid? ?? Guid.Empty;
+    }
+
+    /// <summary>These buckets as they stand.</summary>
+    public static Task<List<Figures>> ReadAsync(NpgsqlConnection connection, IReadOnlyCollection<BucketKey> keys, CancellationToken cancellation)
+    {
+        var command = new NpgsqlCommand($"""
+            select f.* from unnest($1, $2, $3, $4) as x(kind, hours, start, key)
+            join (select {Columns} from {FiguresTable.Named}) f using (kind, hours, start, key)
+            """, connection);
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, keys.Select(key => (short)key.Kind).ToArray());
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, keys.Select(key => key.Hours).ToArray());
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, keys.Select(key => key.Start).ToArray());
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, keys.Select(key => key.Key).ToArray());
+        return ReadAsync(command, cancellation);
+    }
+
+    /// <summary>All hours of one kind from the given one on.</summary>
+    public static Task<List<Figures>> HoursSinceAsync(
+        NpgsqlConnection connection, FigureKind kind, DateTimeOffset since, CancellationToken cancellation)
+    {
+        var command = new NpgsqlCommand(
+            $"select {Columns} from {FiguresTable.Named} where kind = $1 and hours = 1 and start >= $2", connection);
+        command.Parameters.AddWithValue((short)kind);
+        command.Parameters.AddWithValue(since);
+        return ReadAsync(command, cancellation);
+    }
+
+    private const string Columns =
+        "kind, hours, start, key, remittances, completed, failed, cancelled, alerts, volume_usd, processed, processed_ms, name, senders, processing";
+
+    private static async Task<List<Figures>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using var _ = command;
+        var figures = new List<Figures>();
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            var key = new BucketKey(
+                (FigureKind)rows.GetInt16(0), rows.GetInt16(1), Moment.From(rows.GetFieldValue<DateTimeOffset>(2)).Hour, rows.GetString(3));
+            figures.Add(new Figures(
+                key, rows.GetInt64(4), rows.GetInt64(5), rows.GetInt64(6), rows.GetInt64(7), rows.GetInt64(8), rows.GetDecimal(9),
+                rows.GetInt64(10), rows.GetInt64(11), rows.IsDBNull(12) ? null : rows.GetString(12),
+                rows.IsDBNull(13) ? new DistinctSketch() : DistinctSketch.From((byte[])rows[13]),
+                rows.IsDBNull(14) ? new LatencyHistogram() : LatencyHistogram.From((byte[])rows[14])));
+        }
+
+        return figures;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using RemitFlow.Domain.Remittances;
+using RemitFlow.Domain.Time;
+
+namespace RemitFlow.Projections.Json;
+
+/// <summary>The body of a later state: what changed, and what the remittance was screened on, in one flat object.</summary>
+internal sealed class AdvancedJson<T>(Func<StateChange, T> create) : JsonConverter<T>
+    where T : RemittanceAdvanced
+{
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        StateChangeJson.Write(writer, value.Change);
+
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        create(StateChangeJson.Read(ref reader));
+}
+
+internal static class StateChangeJson
+{
+    public static void Write(Utf8JsonWriter json, StateChange change)
+    {
+        json.WriteStartObject();
+        json.Write(Member.Transaction, change.TransactionId);
+        json.Write(Member.Status, change.Told.Name());
+        json.Write(Member.ToldAt, change.ToldAt);
+        json.Write(Member.Before, change.Before.Name());
+        json.Write(Member.After, change.After.Name());
+        json.Write(Member.SentAt, change.First.SentAt);
+        json.Write(Member.Country, Member.CountryDeclared, change.First.Country);
+        json.Write(Member.Region, Member.RegionDeclared, change.First.Region);
+        json.Write(Member.City, change.First.City);
+        json.Write(Member.Channel, change.First.ChannelId);
+        json.Write(Member.ChannelName, change.First.ChannelName);
+        json.Write(Member.Usd, change.First.Usd);
+        json.Write(Member.Php, change.First.Php);
+        json.Write(Member.Processing, change.ProcessingMs);
+        json.Write(Member.CompletedAt, change.CompletedAt);
+        json.Write(Member.FailureReason, change.FailureReason);
+        json.Write(Member.ProcessingBefore, change.ProcessingBefore);
+        json.Write(Member.ProcessingAfter, change.ProcessingAfter);
+        json.Write(Member.Digest, (long?)change.Digest);
+        json.Write(Member.ReceivedAt, change.ReceivedAt);
+        json.Write(Member.Findings, change.Findings);
+        json.WriteEndObject();
+    }
+
+    public static StateChange Read(ref Utf8JsonReader json)
+    {
+        var (transaction, channel, country, region) = ("", "", Place.Unknown, Place.Unknown);
+        string? countryDeclared = null, regionDeclared = null, city = null, channelName = null, failure = null;
+        var (told, before, after) = (RemittanceStatus.Initiated, RemittanceStatus.Initiated, RemittanceStatus.Initiated);
+        var (toldAt, sentAt, receivedAt) = (default(Moment), default(Moment), default(Moment));
+        Moment? completedAt = null;
+        var (usd, php, digest) = (0m, 0m, 0L);
+        long? processing = null, processingBefore = null, processingAfter = null;
+        IReadOnlyList<Finding> findings = [];
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var member = Names.Of(json.ValueSpan);
+            json.Read();
+            switch (member)
+            {
+                case Member.Transaction: transaction = json.GetString()!; break;
+                case Member.Status: told = RemittanceStatuses.Parse(json.GetString())!.Value; break;
+                case Member.ToldAt: toldAt = new Moment(json.GetInt64()); break;
+                case Member.Before: before = RemittanceStatuses.Parse(json.GetString())!.Value; break;
+                case Member.After: after = RemittanceStatuses.Parse(json.GetString())!.Value; break;
+                case Member.SentAt: sentAt = new Moment(json.GetInt64()); break;
+                case Member.Country: country = json.GetString()!; break;
+                case Member.CountryDeclared: countryDeclared = json.GetString(); break;
+                case Member.Region: region = json.GetString()!; break;
+                case Member.RegionDeclared: regionDeclared = json.GetString(); break;
+                case Member.City: city = json.GetString(); break;
+                case Member.Channel: channel = json.GetString()!; break;
+                case Member.ChannelName: channelName = json.GetString(); break;
+                case Member.Usd: usd = json.GetDecimal(); break;
+                case Member.Php: php = json.GetDecimal(); break;
+                case Member.Processing: processing = json.GetInt64(); break;
+                case Member.CompletedAt: completedAt = new Moment(json.GetInt64()); break;
+                case Member.FailureReason: failure = json.GetString(); break;
+                case Member.ProcessingBefore: processingBefore = json.GetInt64(); break;
+                case Member.ProcessingAfter: processingAfter = json.GetInt64(); break;
+                case Member.Digest: digest = json.GetInt64(); break;
+                case Member.ReceivedAt: receivedAt = new Moment(json.GetInt64()); break;
+                case Member.Findings: findings = FindingsJson.Read(ref json); break;
+                default: json.Skip(); break;
+            }
+        }
+
+        var first = new FirstFacts(sentAt, new Place(country, countryDeclared), new Place(region, regionDeclared), city,
+            channel, channelName, usd, php);
+        return new StateChange
+        {
+            TransactionId = transaction, Told = told, ToldAt = toldAt, Before = before, After = after, First = first,
+            ProcessingMs = processing, CompletedAt = completedAt, FailureReason = failure,
+            ProcessingBefore = processingBefore, ProcessingAfter = processingAfter, Digest = digest,
+            ReceivedAt = receivedAt, Findings = findings,
+        };
+    }
+}

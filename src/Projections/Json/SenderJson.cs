@@ -1,0 +1,136 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using RemitFlow.Domain.Senders;
+using RemitFlow.Domain.Time;
+
+namespace RemitFlow.Projections.Json;
+
+/// <summary>
+/// A sender's snapshot. The memory is one flat array: the newest time in microseconds and then, going back, the
+/// distance to the next older one, each followed by its country as a place in <c>where</c> (-1 for unknown).
+/// </summary>
+internal sealed class SenderJson : JsonConverter<Sender>
+{
+    public override void Write(Utf8JsonWriter writer, Sender value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, value.Id);
+        writer.WriteNumber("v"u8, value.Version);
+        writer.WriteNumber("n"u8, value.Remittances);
+        writer.WriteNumber("sum"u8, value.SumUsd);
+        writer.WriteNumber("usd"u8, value.VolumeUsd);
+        writer.WriteNumber("php"u8, value.VolumePhp);
+        WriteCount(writer, "ok"u8, value.Completed);
+        WriteCount(writer, "bad"u8, value.Failed);
+        WriteCount(writer, "off"u8, value.Cancelled);
+        WriteCount(writer, "raised"u8, value.AlertsRaised);
+        WriteCount(writer, "open"u8, value.AlertsOpen);
+        writer.WriteNumber("first"u8, value.FirstSentAt.Microseconds);
+        writer.WriteNumber("last"u8, value.LastSentAt.Microseconds);
+        if (value.RiskScore > 0) writer.WriteNumber("risk"u8, value.RiskScore);
+        if (value.Peaks.Length > 0)
+        {
+            writer.WriteStartArray("peaks"u8);
+            foreach (var peak in value.Peaks)
+            {
+                writer.WriteNumberValue(peak.SentAt.Microseconds);
+                writer.WriteNumberValue(peak.Score);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        WriteMemory(writer, value.Memory);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCount(Utf8JsonWriter writer, ReadOnlySpan<byte> name, long count)
+    {
+        if (count != 0) writer.WriteNumber(name, count);
+    }
+
+    private static void WriteMemory(Utf8JsonWriter writer, Remembered[] memory)
+    {
+        var countries = new List<string>(2);
+        writer.WriteStartArray("mem"u8);
+        for (var at = memory.Length - 1; at >= 0; at--)
+        {
+            var (sentAt, country) = memory[at];
+            writer.WriteNumberValue(at == memory.Length - 1 ? sentAt.Microseconds : memory[at + 1].SentAt.Microseconds - sentAt.Microseconds);
+            var index = country is null ? -1 : countries.IndexOf(country);
+            if (country is not null && index < 0)
+            {
+                index = countries.Count;
+                countries.Add(country);
+            }
+
+            writer.WriteNumberValue(index);
+        }
+
+        writer.WriteEndArray();
+        writer.WriteStartArray("where"u8);
+        foreach (var country in countries) writer.WriteStringValue(country);
+        writer.WriteEndArray();
+    }
+
+    public override Sender Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var sender = new Sender { Id = "" };
+        var flat = new List<long>();
+        var countries = new List<string>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString();
+            reader.Read();
+            sender = name switch
+            {
+                "id" => sender with { Id = reader.GetString()! },
+                "v" => sender with { Version = reader.GetInt64() },
+                "n" => sender with { Remittances = reader.GetInt64() },
+                "sum" => sender with { SumUsd = reader.GetDecimal() },
+                "usd" => sender with { VolumeUsd = reader.GetDecimal() },
+                "php" => sender with { VolumePhp = reader.GetDecimal() },
+                "ok" => sender with { Completed = reader.GetInt64() },
+                "bad" => sender with { Failed = reader.GetInt64() },
+                "off" => sender with { Cancelled = reader.GetInt64() },
+                "raised" => sender with { AlertsRaised = reader.GetInt64() },
+                "open" => sender with { AlertsOpen = reader.GetInt64() },
+                "first" => sender with { FirstSentAt = new Moment(reader.GetInt64()) },
+                "last" => sender with { LastSentAt = new Moment(reader.GetInt64()) },
+                "peaks" => sender with { Peaks = ReadPeaks(ref reader) },
+                _ => sender,
+            };
+            if (name == "mem") while (reader.Read() && reader.TokenType == JsonTokenType.Number) flat.Add(reader.GetInt64());
+            else if (name == "where") while (reader.Read() && reader.TokenType == JsonTokenType.String) countries.Add(reader.GetString()!);
+        }
+
+        return sender with { Memory = Unfold(flat, countries) };
+    }
+
+    private static RiskPeak[] ReadPeaks(ref Utf8JsonReader reader)
+    {
+        var peaks = new List<RiskPeak>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.Number)
+        {
+            var at = new Moment(reader.GetInt64());
+            reader.Read();
+            peaks.Add(new RiskPeak(at, reader.GetDecimal()));
+        }
+
+        return [.. peaks];
+    }
+
+    private static Remembered[] Unfold(List<long> flat, List<string> countries)
+    {
+        var memory = new Remembered[flat.Count / 2];
+        var time = 0L;
+        for (var back = 0; back < memory.Length; back++)
+        {
+            time = back == 0 ? flat[0] : time - flat[back * 2];
+            var country = (int)flat[back * 2 + 1];
+            memory[memory.Length - 1 - back] = new Remembered(new Moment(time), country < 0 ? null : countries[country]);
+        }
+
+        return memory;
+    }
+}

@@ -1,0 +1,55 @@
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using RemitFlow.Domain.Senders;
+using RemitFlow.Projections.Alerts;
+using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Json;
+using RemitFlow.Projections.Operations;
+using RemitFlow.Projections.People;
+using RemitFlow.Projections.Rates;
+using RemitFlow.Projections.Writing;
+using Weasel.Core;
+using Weasel.Postgresql;
+
+namespace RemitFlow.Projections;
+
+/// <summary>Everything about how facts are remembered, in one place.</summary>
+public static class MartenSetup
+{
+    public const string Schema = "remitflow";
+
+    /// <summary>The read models of alerts: apart from the figures, so that a bug in a chart never delays an alert.</summary>
+    public const string AlertsShard = "alerts";
+
+    /// <summary>The read models of corridors, channels, places and hours.</summary>
+    public const string FiguresShard = "figures";
+
+    public static void AddRemitFlow(this StoreOptions store, FiguresFeed feed)
+    {
+        store.DatabaseSchemaName = Schema;
+        store.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.SnakeCase, options => StoredJson.Configure(options));
+
+        store.Events.StreamIdentity = StreamIdentity.AsString;
+        store.Events.AppendMode = EventAppendMode.Quick;
+        store.Events.EnableUniqueIndexOnEventId = true;
+        store.Events.UseListenNotifyForEventAppends = true;
+        EventNames.Map(store);
+
+        store.Projections.Add(new SenderProjection(), ProjectionLifecycle.Inline);
+        store.Schema.For<Sender>().Identity(sender => sender.Id).UseNumericRevisions(true);
+        store.AddAlerts();
+        store.AddFigures(feed);
+        store.AddPeople();
+        store.AddRates();
+        store.AddOperations();
+
+        // Nothing is skipped in silence: a projection that cannot apply an event stops, and /health turns red.
+        store.Projections.Errors.SkipApplyErrors = false;
+        store.Projections.Errors.SkipSerializationErrors = false;
+        store.Projections.Errors.SkipUnknownEvents = false;
+    }
+
+    internal static PostgresqlObjectName Named(string table) => new(Schema, table, SchemaUtils.IdentifierUsage.General);
+}

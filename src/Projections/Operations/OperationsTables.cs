@@ -1,0 +1,53 @@
+using Marten;
+using Weasel.Core;
+using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
+
+namespace RemitFlow.Projections.Operations;
+
+/// <summary>
+/// One row about the store itself. Its incarnation changes when sender states have been rebuilt or restored, so that
+/// every node drops the states that it holds in memory; its secret keys the hashes that stand for devices and accounts.
+/// </summary>
+internal sealed class StoreTable : Table
+{
+    public StoreTable() : base(MartenSetup.Named("store"))
+    {
+        AddColumn("only", "boolean").AsPrimaryKey().DefaultValueByExpression("true");
+        AddColumn("incarnation", "uuid").NotNull().DefaultValueByExpression("gen_random_uuid()");
+        AddColumn("secret", "bytea").NotNull();
+        AddColumn("created_at", "timestamptz").NotNull().DefaultValueByExpression("now()");
+    }
+}
+
+/// <summary>
+/// The dead letters' index: what could not be read, why, and where it stands in the dead-letter topic. The content
+/// itself, with whatever personal data it has, is in that topic only.
+/// </summary>
+internal sealed class DeadLettersTable : Table
+{
+    public DeadLettersTable() : base(MartenSetup.Named("dead_letters"))
+    {
+        AddColumn("id", "uuid").AsPrimaryKey();
+        AddColumn("number", "bigint generated always as identity").NotNull().AddIndex(index => index.IsUnique = true);
+        AddColumn("reason", "text").NotNull();
+        AddColumn("field", "text").NotNull();
+        AddColumn("detail", "text").NotNull();
+        AddColumn("topic", "text").NotNull();
+        AddColumn("partition", "integer").NotNull();
+        AddColumn("record_offset", "bigint").NotNull();
+        AddColumn("received_at", "timestamptz").NotNull();
+        AddColumn("letter_partition", "integer").NotNull();
+        AddColumn("letter_offset", "bigint").NotNull();
+        AddColumn("bytes", "integer").NotNull();
+    }
+}
+
+internal static class OperationsSetup
+{
+    public static void AddOperations(this StoreOptions store)
+    {
+        store.Storage.ExtendedSchemaObjects.Add(new StoreTable());
+        store.Storage.ExtendedSchemaObjects.Add(new DeadLettersTable());
+    }
+}

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Marten;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace RemitFlow.Projections.People;
+
+/// <summary>Somebody's data as it was told at one time.</summary>
+/// <param name="RecipientId">Empty for the sender's own data.</param>
+public sealed record PersonRow(string SenderId, string RecipientId, int Version, DateTimeOffset SeenAt, long Digest, byte[] Data);
+
+public static class PeopleStore
+{
+    /// <summary>What is stored of somebody, to tell whether it has changed.</summary>
+    public static (byte[] Data, long Digest) Describe(object details)
+    {
+        var data = JsonSerializer.SerializeToUtf8Bytes(details, details.GetType(), Json.StoredJson.Options);
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(data, hash);
+        return (data, BitConverter.ToInt64(hash));
+    }
+
+    /// <summary>The newest version and digest of these people, where something is stored of them.</summary>
+    public static async Task<List<(string SenderId, string RecipientId, int Version, long Digest)>> NewestAsync(
+        NpgsqlConnection connection, string[] senders, string[] recipients, CancellationToken cancellation)
+    {
+        var newest = new List<(string, string, int, long)>();
+        if (senders.Length == 0) return newest;
+        await using var command = new NpgsqlCommand($"""
+            select x.s, x.r, p.version, p.digest from unnest($1, $2) as x(s, r)
+            cross join lateral (
+              select version, digest from {MartenSetup.Schema}.people
+              where sender_id = x.s and recipient_id = x.r order by version desc limit 1) p
+            """, connection);
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, senders);
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, recipients);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) newest.Add((rows.GetString(0), rows.GetString(1), rows.GetInt32(2), rows.GetInt64(3)));
+        return newest;
+    }
+
+    /// <summary>Queues new versions for the session's transaction.</summary>
+    public static void StorePeople(this IDocumentSession session, IReadOnlyList<PersonRow> people)
+    {
+        if (people.Count > 0) session.QueueOperation(new InsertPeople(people));
+    }
+}

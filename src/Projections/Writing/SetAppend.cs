@@ -1,0 +1,142 @@
+using System.Data.Common;
+using System.Text.Json;
+using Marten;
+using Npgsql;
+using NpgsqlTypes;
+using RemitFlow.Domain.Senders;
+using RemitFlow.Projections.Json;
+using Weasel.Core;
+using Weasel.Storage;
+
+namespace RemitFlow.Projections.Writing;
+
+/// <summary>
+/// Appends a whole batch, streams, events and snapshots, as one set-based statement inside the Marten session
+/// (docs/adr/0006). Writes the very rows that Marten's own append writes: a test compares them column by column.
+/// A stream that does not have the expected version fails the session with <see cref="SenderMovedException"/>, and is
+/// found before a number is drawn from the event sequence: a rolled-back append leaves no gap for the daemon to wait on.
+/// </summary>
+/// <param name="changes">One a sender, in the order of sender ids, so that two nodes wait for each other instead of deadlocking.</param>
+internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> changes) : Weasel.Storage.IStorageOperation
+{
+    public Type DocumentType => typeof(Sender);
+
+    public OperationRole Role() => OperationRole.Events;
+
+    public void ConfigureCommand(ICommandBuilder sql, IStorageSession session)
+    {
+        var streams = changes.Count;
+        var events = changes.Sum(change => change.Events.Count);
+        var (keys, expected, versions, snapshots) = (new string[streams], new long[streams], new long[streams], new byte[streams][]);
+        var (ids, eventKeys, eventVersions, types, bodies) =
+            (new Guid[events], new string[events], new long[events], new string[events], new byte[events][]);
+        using var body = new BodyBuffer();
+        var next = 0;
+        for (var stream = 0; stream < streams; stream++)
+        {
+            var change = changes[stream];
+            keys[stream] = change.SenderId;
+            expected[stream] = change.Expected;
+            versions[stream] = change.After.Version;
+            snapshots[stream] = body.Write(change.After);
+            for (var at = 0; at < change.Events.Count; at++, next++)
+            {
+                var happened = change.Events[at];
+                ids[next] = happened.Id;
+                eventKeys[next] = change.SenderId;
+                eventVersions[next] = change.Expected + at + 1;
+                types[next] = EventNames.Of(happened.Data);
+                bodies[next] = body.Write(happened.Data);
+            }
+        }
+
+        sql.Append("with x as materialized (select * from unnest(");
+        Array(sql, keys, NpgsqlDbType.Text);
+        sql.Append(", ");
+        Array(sql, expected, NpgsqlDbType.Bigint);
+        sql.Append(", ");
+        Array(sql, versions, NpgsqlDbType.Bigint);
+        sql.Append(", ");
+        Array(sql, snapshots, NpgsqlDbType.Jsonb);
+        sql.Append($"""
+            ) as x(k, e, v, d)),
+            opened as (
+              insert into {schema}.mt_streams (id, type, version, timestamp, tenant_id)
+              select k, 'sender', v, now(), '*DEFAULT*' from x where e = 0
+              on conflict (id) do nothing returning 1),
+            moved as (
+              update {schema}.mt_streams s set version = x.v, timestamp = now() from x
+              where s.id = x.k and s.version = x.e and x.e > 0 and not s.is_archived returning 1),
+            snapshots as (
+              insert into {schema}.mt_doc_sender (id, data, mt_last_modified, mt_dotnet_type, mt_version)
+              select k, d, now(), 'RemitFlow.Domain.Senders.Sender', v from x
+              on conflict (id) do update
+              set data = excluded.data, mt_last_modified = excluded.mt_last_modified, mt_version = excluded.mt_version),
+            agreed as (
+              select count(*) as n from (select 1 from opened union all select 1 from moved) both_ways),
+            appended as (
+              insert into {schema}.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type)
+              select nextval('{schema}.mt_events_sequence'), e.i, e.k, e.v, e.d, e.t, now(), '*DEFAULT*', null
+              from agreed cross join unnest(
+            """);
+        Array(sql, ids, NpgsqlDbType.Uuid);
+        sql.Append(", ");
+        Array(sql, eventKeys, NpgsqlDbType.Text);
+        sql.Append(", ");
+        Array(sql, eventVersions, NpgsqlDbType.Bigint);
+        sql.Append(", ");
+        Array(sql, bodies, NpgsqlDbType.Jsonb);
+        sql.Append(", ");
+        Array(sql, types, NpgsqlDbType.Text);
+        sql.Append(") as e(i, k, v, d, t) where agreed.n = ");
+        sql.AppendParameter((long)streams);
+        sql.Append(") select n from agreed");
+    }
+
+    public async Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token)
+    {
+        await reader.ReadAsync(token);
+        if (await reader.GetFieldValueAsync<long>(0, token) != changes.Count) exceptions.Add(new SenderMovedException());
+    }
+
+    // AppendParameter hands back the parameter, so that its type can be set.
+    private static void Array(ICommandBuilder sql, object values, NpgsqlDbType element) =>
+        ((NpgsqlParameter)(object)sql.AppendParameter(values)!).NpgsqlDbType = NpgsqlDbType.Array | element;
+
+    /// <summary>One growing buffer and writer for all bodies of a batch.</summary>
+    private sealed class BodyBuffer : IDisposable
+    {
+        private readonly System.Buffers.ArrayBufferWriter<byte> bytes = new(4096);
+        private readonly Utf8JsonWriter json;
+
+        public BodyBuffer() => json = new Utf8JsonWriter(bytes, new JsonWriterOptions { SkipValidation = true });
+
+        public byte[] Write(object value)
+        {
+            bytes.ResetWrittenCount();
+            json.Reset();
+            JsonSerializer.Serialize(json, value, value.GetType(), StoredJson.Options);
+            json.Flush();
+            return bytes.WrittenSpan.ToArray();
+        }
+
+        public void Dispose() => json.Dispose();
+    }
+}
+
+public static class SetAppends
+{
+    /// <summary>The channel on which Marten's daemon listens for new events.</summary>
+    private const string Wake = "select pg_notify('mt_events_appended', '')";
+
+    /// <summary>Queues the batch for the session's transaction, and wakes the daemon once it has committed.</summary>
+    public static void AppendSet(this IDocumentSession session, IReadOnlyList<StreamChange> changes)
+    {
+        if (changes.Count == 0) return;
+        session.QueueOperation(new SetAppend(MartenSetup.Schema, changes));
+        session.QueueSqlCommand(Wake); // Once a batch: a notification takes a lock that all commits share.
+    }
+}
+
+/// <summary>A sender's stream has moved on since its state was read: read it again and decide again.</summary>
+public sealed class SenderMovedException() : JasperFx.ConcurrencyException("A sender's stream moved on since its state was read.");

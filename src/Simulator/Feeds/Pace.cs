@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace RemitFlow.Simulator.Feeds;
+
+/// <summary>Keeps so many a second by the wall clock, from the first one on; what was missed is caught up with.</summary>
+/// <param name="perSecond">0 never waits.</param>
+internal sealed class Pace(double perSecond, CancellationToken stop)
+{
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(200);
+    private readonly long _began = Stopwatch.GetTimestamp();
+
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_began);
+
+    /// <summary>Returns when it is the n-th one's turn, from 0; false where the run is to stop.</summary>
+    public bool WaitFor(long number) => perSecond <= 0 ? !stop.IsCancellationRequested : WaitFor(TimeSpan.FromSeconds(number / perSecond));
+
+    public bool WaitFor(TimeSpan due)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var wait = due - Elapsed;
+            if (wait <= TimeSpan.Zero)
+            {
+                return true;
+            }
+
+            stop.WaitHandle.WaitOne(wait < LongestSleep ? wait : LongestSleep);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Threading.Channels;
+using Confluent.Kafka;
+using Npgsql;
+using NpgsqlTypes;
+using RemitFlow.Projections;
+using RemitFlow.Web.Setup;
+
+namespace RemitFlow.Web.Feed;
+
+/// <summary>
+/// Takes what cannot be read to the dead-letter topic and notes it in the index. A letter counts, and its record's
+/// offset may move on, once the broker has acknowledged it and the note is stored; until then it is tried again, for ever.
+/// </summary>
+internal sealed class DeadLetters(
+    IProducer<byte[], byte[]?> producer, NpgsqlDataSource database, KafkaSettings kafka, FeedCounters counters,
+    ILogger<DeadLetters> log) : BackgroundService
+{
+    private const int Batch = 500;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<DeadLetter> letters = Channel.CreateBounded<DeadLetter>(2 * Batch);
+
+    /// <summary>Waits while too many are on their way: a topic full of rubbish shows as lag, not as memory.</summary>
+    public ValueTask SendAsync(DeadLetter letter, CancellationToken cancellation) => letters.Writer.WriteAsync(letter, cancellation);
+
+    public Task WaitForRoomAsync(CancellationToken cancellation) => letters.Writer.WaitToWriteAsync(cancellation).AsTask();
+
+    /// <summary>The same without waiting; false when there is no room.</summary>
+    public bool TrySend(DeadLetter letter) => letters.Writer.TryWrite(letter);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<DeadLetter>(Batch);
+        while (await letters.Reader.WaitToReadAsync(stoppingToken))
+        {
+            batch.Clear();
+            while (batch.Count < Batch && letters.Reader.TryRead(out var letter)) batch.Add(letter);
+            await DeliverAsync(batch, stoppingToken);
+        }
+    }
+
+    private async Task DeliverAsync(List<DeadLetter> batch, CancellationToken cancellation)
+    {
+        for (var pause = TimeSpan.FromMilliseconds(100); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                var sent = await Task.WhenAll(batch.Select(letter =>
+                    producer.ProduceAsync(kafka.Topics.RemittanceDeadLetters, letter.ToMessage(), cancellation)));
+                counters.DeadLettered(await NoteAsync(batch, sent, cancellation));
+                foreach (var letter in batch) letter.Settle();
+                return;
+            }
+            catch (Exception failure) when (failure is KafkaException or NpgsqlException or TimeoutException)
+            {
+                log.LogWarning(failure, "{Count} dead letters could not be delivered; trying again in {Pause}", batch.Count, pause);
+                await Task.Delay(pause, cancellation);
+            }
+        }
+    }
+
+    private async Task<int> NoteAsync(
+        List<DeadLetter> batch, DeliveryResult<byte[], byte[]?>[] sent, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"""
+            insert into {MartenSetup.Schema}.dead_letters
+              (id, reason, field, detail, topic, partition, record_offset, received_at, letter_partition, letter_offset, bytes)
+            select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            on conflict (id) do nothing
+            """);
+        Add(NpgsqlDbType.Uuid, letter => letter.Id);
+        Add(NpgsqlDbType.Text, letter => letter.Reason);
+        Add(NpgsqlDbType.Text, letter => letter.Field);
+        Add(NpgsqlDbType.Text, letter => letter.Detail);
+        Add(NpgsqlDbType.Text, letter => letter.Record.Topic);
+        Add(NpgsqlDbType.Integer, letter => letter.Record.Partition.Value);
+        Add(NpgsqlDbType.Bigint, letter => letter.Record.Offset.Value);
+        Add(NpgsqlDbType.TimestampTz, letter => letter.ReceivedAt);
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Integer, Array.ConvertAll(sent, x => x.Partition.Value));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Bigint, Array.ConvertAll(sent, x => x.Offset.Value));
+        Add(NpgsqlDbType.Integer, letter => letter.Record.Message.Value?.Length ?? 0);
+        return await command.ExecuteNonQueryAsync(cancellation);
+
+        void Add<T>(NpgsqlDbType type, Func<DeadLetter, T> value) =>
+            command.Parameters.AddWithValue(NpgsqlDbType.Array | type, batch.Select(value).ToArray());
+    }
+}

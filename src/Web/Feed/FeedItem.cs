@@ -1,0 +1,33 @@
+using System.Text;
+using Confluent.Kafka;
+using RemitFlow.Domain.People;
+using RemitFlow.Domain.Remittances;
+
+namespace RemitFlow.Web.Feed;
+
+/// <summary>A message that could be read, on its way to being decided.</summary>
+public sealed class FeedItem(
+    ConsumeResult<byte[], byte[]> record, PartitionProgress progress, long ticket, Remittance told, PeopleTold people)
+{
+    public ConsumeResult<byte[], byte[]> Record { get; } = record;
+
+    public Remittance Told { get; } = told;
+
+    public PeopleTold People { get; } = people;
+
+    /// <summary>The record's key is its sender, so all of the sender's messages are in this partition, and on this node.</summary>
+    public bool IsKeyed { get; } = IsKeyOf(record.Message.Key, told.SenderId);
+
+    public bool IsGivenUp => progress.GivenUp;
+
+    public void Settle() => progress.Settle(ticket);
+
+    public DeadLetter ToDeadLetter(string reason, string field, string detail) => new(Record, progress, ticket, reason, field, detail);
+
+    private static bool IsKeyOf(byte[]? key, string senderId)
+    {
+        if (key is null || key.Length < senderId.Length || key.Length > senderId.Length * 3) return false;
+        Span<byte> sender = stackalloc byte[senderId.Length * 3];
+        return key.AsSpan().SequenceEqual(sender[..Encoding.UTF8.GetBytes(senderId, sender)]);
+    }
+}

@@ -1,0 +1,33 @@
+namespace RemitFlow.Web.Feed;
+
+/// <summary>The lanes of this node. A sender always belongs to the same one, so its messages stay in order.</summary>
+internal sealed class FeedLanes(FeedSettings settings, Func<Lane> create) : IDisposable
+{
+    private readonly Lane[] lanes = [.. Enumerable.Range(0, Math.Max(1, settings.Lanes)).Select(_ => create())];
+
+    public Lane Of(string senderId)
+    {
+        var hash = 2166136261u;
+        foreach (var letter in senderId) hash = unchecked((hash ^ letter) * 16777619u);
+        return lanes[hash % (uint)lanes.Length];
+    }
+
+    public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(lanes.Select(lane => Task.Run(() => lane.RunAsync(cancellation), cancellation)));
+
+    public void Forget() => Array.ForEach(lanes, lane => lane.Forget());
+
+    public void Close() => Array.ForEach(lanes, lane => lane.Close());
+
+    /// <summary>Waits until no lane is in the middle of a batch that it had begun before; false when that takes longer than the bound.</summary>
+    public async Task<bool> SettledAsync(TimeSpan bound)
+    {
+        var settled = Task.WhenAll(lanes.Select(lane => lane.BetweenBatchesAsync()));
+        return await Task.WhenAny(settled, Task.Delay(bound)) == settled;
+    }
+
+    public void Dispose() => Array.ForEach(lanes, lane => lane.Dispose());
+
+    /// <summary>The longest-standing failure of any lane.</summary>
+    public (DateTimeOffset Since, string Message)? Trouble =>
+        lanes.Select(lane => lane.Trouble).Where(trouble => trouble is not null).OrderBy(trouble => trouble!.Value.Since).FirstOrDefault();
+}

@@ -1,0 +1,88 @@
+using Confluent.Kafka;
+
+namespace RemitFlow.Web.Feed;
+
+/// <summary>
+/// How far one partition is done: the offset moves only over a contiguous run of records that were read and are
+/// settled (stored, known as a repeat, or acknowledged as a dead letter). Offsets may have holes, so a record's
+/// neighbour is the next one that was read, not the next number. Safe to share between threads.
+/// </summary>
+public sealed class PartitionProgress(TopicPartition partition)
+{
+    private readonly Lock gate = new();
+    private (long Offset, bool Settled)[] ring = new (long, bool)[1024];
+    private long first; // Ticket of the oldest record that is not yet below the watermark.
+    private long next;  // Ticket of the next record that is read.
+    private long watermark = -1;
+    private long taken = -1;
+    private volatile bool givenUp;
+
+    public TopicPartition Partition { get; } = partition;
+
+    /// <summary>The partition is no longer ours: what is queued of it is thrown away, and read again by whoever has it now.</summary>
+    public bool GivenUp => givenUp;
+
+    /// <summary>Read and not yet below the watermark.</summary>
+    public long Open
+    {
+        get
+        {
+            lock (gate) return next - first;
+        }
+    }
+
+    /// <summary>Notes that a record was read, in the order of the partition; hands out what it is settled by.</summary>
+    public long Read(long offset)
+    {
+        lock (gate)
+        {
+            if (next - first == ring.Length) Grow();
+            ring[next % ring.Length] = (offset, false);
+            return next++;
+        }
+    }
+
+    /// <summary>The record is settled for good. Settling twice is harmless.</summary>
+    public void Settle(long ticket)
+    {
+        lock (gate)
+        {
+            if (ticket < first) return;
+            ring[ticket % ring.Length].Settled = true;
+            while (first < next && ring[first % ring.Length].Settled)
+            {
+                watermark = ring[first % ring.Length].Offset + 1;
+                first++;
+            }
+        }
+    }
+
+    /// <summary>The offset from which a successor must read, when it has moved since it was last asked for.</summary>
+    public TopicPartitionOffset? TakeAdvance()
+    {
+        lock (gate)
+        {
+            if (watermark == taken) return null;
+            taken = watermark;
+            return new TopicPartitionOffset(Partition, watermark);
+        }
+    }
+
+    /// <summary>The same, whether it has moved or not; null when nothing was settled yet.</summary>
+    public TopicPartitionOffset? Watermark
+    {
+        get
+        {
+            lock (gate) return watermark < 0 ? null : new TopicPartitionOffset(Partition, watermark);
+        }
+    }
+
+    public void GiveUp() => givenUp = true;
+
+    private void Grow()
+    {
+        var larger = new (long, bool)[ring.Length * 2];
+        for (var ticket = first; ticket < next; ticket++) larger[ticket % larger.Length] = ring[ticket % ring.Length];
+        ring = larger;
+    }
+}

@@ -1,0 +1,187 @@
+using Confluent.Kafka;
+using RemitFlow.Domain.Time;
+using RemitFlow.Web.Publishing;
+using RemitFlow.Web.Reading;
+using RemitFlow.Web.Setup;
+
+namespace RemitFlow.Web.Feed;
+
+/// <summary>
+/// Reads <c>remittance-transactions</c> on a thread of its own: parse, put into the sender's lane, note how far each
+/// partition is done. Offsets follow the commit of the batches, never the reading (docs/adr/0005). A partition that is
+/// taken away first finishes what is in flight, within a bound.
+/// </summary>
+internal sealed class RemittanceFeed(
+    FeedSettings settings, KafkaSettings kafka, FeedReadiness readiness, DeadLetters deadLetters, SenderProfiles profiles,
+    FeedCounters counters, FeedLag lag, FeedLanes lanes, ILogger<RemittanceFeed> log) : BackgroundService
+{
+    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan BlockAtMost = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<TopicPartition, PartitionProgress> partitions = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!settings.Enabled) return;
+        var reader = await readiness.ReaderAsync(stoppingToken);
+        using var finishing = new CancellationTokenSource();
+        var work = lanes.RunAsync(finishing.Token);
+        await Task.Factory.StartNew(
+            () => Consume(reader, finishing, stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await work;
+    }
+
+    private void Consume(RemittanceReader reader, CancellationTokenSource finishing, CancellationToken stopping)
+    {
+        using var consumer = Build();
+        consumer.Subscribe(kafka.Topics.RemittanceTransactions);
+        try
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                StoreOffsets(consumer);
+                try
+                {
+                    if (consumer.Consume(PollEvery) is { Message: not null } record) Take(consumer, reader, record, stopping);
+                }
+                catch (ConsumeException failure)
+                {
+                    log.LogWarning("Kafka: {Reason}", failure.Error.Reason); // The client itself goes on trying.
+                }
+            }
+        }
+        finally
+        {
+            // What entered a lane is finished and its offset committed, so that a restart reads nothing twice.
+            foreach (var progress in partitions.Values) progress.GiveUp();
+            foreach (var progress in partitions.Values) FinishAndCommit(consumer, progress);
+            lanes.Close();
+            finishing.CancelAfter(TimeSpan.FromSeconds(settings.RevocationSeconds));
+            consumer.Close();
+        }
+    }
+
+    private IConsumer<byte[], byte[]> Build()
+    {
+        var config = kafka.Apply(new ConsumerConfig
+        {
+            GroupId = kafka.GroupId,
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+            EnableAutoCommit = true,
+            AutoCommitIntervalMs = 1_000,
+            EnableAutoOffsetStore = false,
+            PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
+            SessionTimeoutMs = 6_000,
+            HeartbeatIntervalMs = 2_000,
+            QueuedMaxMessagesKbytes = 32 * 1024,
+            FetchMaxBytes = 16 * 1024 * 1024,
+            StatisticsIntervalMs = 1_000,
+        });
+        return new ConsumerBuilder<byte[], byte[]>(config)
+            .SetPartitionsAssignedHandler((_, assigned) =>
+            {
+                foreach (var partition in assigned) partitions[partition] = new PartitionProgress(partition);
+            })
+            .SetPartitionsRevokedHandler((consumer, revoked) =>
+            {
+                foreach (var position in revoked)
+                {
+                    if (partitions.Remove(position.TopicPartition, out var progress)) FinishAndCommit(consumer, progress);
+                }
+
+                lanes.Forget();
+            })
+            .SetPartitionsLostHandler((_, lost) =>
+            {
+                foreach (var position in lost)
+                {
+                    if (partitions.Remove(position.TopicPartition, out var progress)) progress.GiveUp();
+                }
+
+                lanes.Forget();
+            })
+            .SetStatisticsHandler((_, json) => lag.Read(json, kafka.Topics.RemittanceTransactions))
+            .SetErrorHandler((_, error) => lag.Note(error))
+            .SetLogHandler((_, message) => log.LogDebug("Kafka: {Message}", message.Message))
+            .Build();
+    }
+
+    private void Take(
+        IConsumer<byte[], byte[]> consumer, RemittanceReader reader, ConsumeResult<byte[], byte[]> record, CancellationToken stopping)
+    {
+        if (!partitions.TryGetValue(record.TopicPartition, out var progress)) return; // Of a partition just taken away.
+        counters.Read();
+        var ticket = progress.Read(record.Offset.Value);
+        var read = reader.Read(record.Message.Value, Moment.From(record.Message.Timestamp.UtcDateTime));
+        if (read.Unreadable is { } unreadable)
+        {
+            var letter = new DeadLetter(record, progress, ticket, unreadable.Reason, unreadable.Field, unreadable.Detail);
+            Wait(consumer, () => deadLetters.TrySend(letter), deadLetters.WaitForRoomAsync, stopping);
+            return;
+        }
+
+        var item = new FeedItem(record, progress, ticket, read.Remittance!, read.People!);
+        var lane = lanes.Of(item.Told.SenderId);
+        if (!lane.TryEnter(item)) Wait(consumer, () => lane.TryEnter(item), lane.WaitForRoomAsync, stopping);
+    }
+
+    /// <summary>
+    /// Waits for room: briefly as it is, then with the partitions paused and polling, so that the group does not take
+    /// us for dead while the database is slow.
+    /// </summary>
+    private void Wait(
+        IConsumer<byte[], byte[]> consumer, Func<bool> enter, Func<CancellationToken, Task> room, CancellationToken stopping)
+    {
+        var blockUntil = Environment.TickCount64 + (long)BlockAtMost.TotalMilliseconds;
+        TopicPartition[] paused = [];
+        while (!stopping.IsCancellationRequested && !enter())
+        {
+            if (Environment.TickCount64 < blockUntil)
+            {
+                Task.WaitAny([room(stopping)], BlockAtMost);
+                continue;
+            }
+
+            if (paused.Length == 0)
+            {
+                paused = [.. consumer.Assignment];
+                consumer.Pause(paused);
+            }
+
+            StoreOffsets(consumer);
+            if (consumer.Consume(PollEvery) is { Message: not null } stray) consumer.Seek(stray.TopicPartitionOffset);
+        }
+
+        if (paused.Length > 0) consumer.Resume(paused.Intersect(consumer.Assignment));
+    }
+
+    private void StoreOffsets(IConsumer<byte[], byte[]> consumer)
+    {
+        foreach (var progress in partitions.Values)
+        {
+            if (progress.TakeAdvance() is { } advance) consumer.StoreOffset(advance);
+        }
+    }
+
+    /// <summary>What is queued is thrown away, what is being stored is waited for, and the offset is committed for good.</summary>
+    private void FinishAndCommit(IConsumer<byte[], byte[]> consumer, PartitionProgress progress)
+    {
+        progress.GiveUp();
+        var bound = TimeSpan.FromSeconds(settings.RevocationSeconds);
+        if (!lanes.SettledAsync(bound).GetAwaiter().GetResult())
+        {
+            log.LogWarning("{Partition} is given up with a batch still in flight: it will be read again", progress.Partition);
+        }
+
+        profiles.FlushAsync(CancellationToken.None).WaitAsync(bound).ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
+        if (progress.Watermark is not { } watermark) return;
+        try
+        {
+            consumer.Commit([watermark]);
+        }
+        catch (KafkaException failure)
+        {
+            log.LogWarning("The offset {Offset} could not be committed: {Reason}", watermark, failure.Error.Reason);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Confluent.Kafka;
+using RemitFlow.Contracts;
+using RemitFlow.Domain.Screening;
+using RemitFlow.Domain.Senders;
+using RemitFlow.Web.Feed;
+using RemitFlow.Web.Setup;
+
+namespace RemitFlow.Web.Publishing;
+
+/// <summary>
+/// Tells the outside about senders that changed, at most once a second and sender. A message's offset moves on only when
+/// its sender's update has been acknowledged: after a crash the message is read again, found to be a repeat, and the
+/// profile told again.
+/// </summary>
+internal sealed class SenderProfiles(IProducer<byte[], byte[]?> producer, KafkaSettings kafka, TimeProvider clock, ILogger<SenderProfiles> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private readonly Lock gate = new();
+    private Dictionary<string, Sender> changed = [];
+    private List<FeedItem> waiting = [];
+
+    public void Changed(IReadOnlyList<SenderMemory> senders, FeedItem[] because)
+    {
+        lock (gate)
+        {
+            foreach (var sender in senders) changed[sender.State.Id] = sender.State;
+            waiting.AddRange(because);
+        }
+    }
+
+    public void Changed(Sender sender)
+    {
+        lock (gate) changed[sender.Id] = sender;
+    }
+
+    /// <summary>Tells everything that has changed by now, at once: for whoever is about to give up a partition or to stop.</summary>
+    public async Task FlushAsync(CancellationToken cancellation)
+    {
+        Dictionary<string, Sender> senders;
+        List<FeedItem> because;
+        lock (gate)
+        {
+            (senders, because) = (changed, waiting);
+            (changed, waiting) = ([], []);
+        }
+
+        var now = clock.GetUtcNow();
+        while (true)
+        {
+            try
+            {
+                await Task.WhenAll(senders.Values.Select(sender => TellAsync(sender, now, cancellation)));
+                foreach (var item in because) item.Settle();
+                return;
+            }
+            catch (KafkaException failure)
+            {
+                log.LogWarning(failure, "{Count} sender profiles could not be published; trying again", senders.Count);
+                await Task.Delay(Interval, clock, cancellation);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await FlushAsync(stoppingToken);
+    }
+
+    private Task TellAsync(Sender sender, DateTimeOffset now, CancellationToken cancellation) => producer.ProduceAsync(
+        kafka.Topics.SenderProfileUpdates,
+        new Message<byte[], byte[]?>
+        {
+            Key = System.Text.Encoding.UTF8.GetBytes(sender.Id),
+            Value = JsonSerializer.SerializeToUtf8Bytes(Describe(sender, now), WireJson.Options),
+        },
+        cancellation);
+
+    public static ProfileUpdate Describe(Sender sender, DateTimeOffset now) => new(
+        sender.Id, sender.Remittances, sender.VolumeUsd, decimal.Round(sender.AverageUsd, 4, MidpointRounding.ToEven),
+        sender.LastSentAt.ToDateTimeOffset(), sender.RiskScore, Verdict.RiskLevel(sender.RiskScore), sender.AlertsOpen, now);
+}

@@ -1,0 +1,26 @@
+using RemitFlow.Web.Feed;
+
+namespace RemitFlow.Web.Remittances;
+
+/// <summary>A lane's next messages, in the order of their partitions; decided and stored in one transaction, or not at all.</summary>
+public sealed class RemittanceBatch(IReadOnlyList<FeedItem> items, LaneMemory memory)
+{
+    public IReadOnlyList<FeedItem> Items { get; } = items;
+
+    /// <summary>Read by the handler, and brought up to date by the lane once the batch has committed.</summary>
+    public LaneMemory Memory { get; } = memory;
+
+    public BatchOutcome Outcome { get; } = new();
+
+    /// <summary>The senders as they stand once the batch has committed.</summary>
+    public IReadOnlyList<SenderMemory> After { get; set; } = [];
+
+    /// <summary>Messages that turned out not to be screenable, with the reason; nothing of them is stored.</summary>
+    public List<DeadLetter> Unscreenable { get; } = [];
+
+    /// <summary>
+    /// Some message is not keyed by its sender: another node may meet the same senders now. Such a batch locks its
+    /// senders and reads their states anew, so that nodes wait for each other instead of deciding in vain.
+    /// </summary>
+    public bool IsContended { get; } = items.Any(item => !item.IsKeyed);
+}

@@ -1,0 +1,143 @@
+using Npgsql;
+using RemitFlow.Domain.People;
+using RemitFlow.Domain.Rates;
+using RemitFlow.Domain.Remittances;
+using RemitFlow.Domain.Rules;
+using RemitFlow.Domain.Screening;
+using RemitFlow.Domain.Senders;
+using RemitFlow.Projections.People;
+using RemitFlow.Projections.Writing;
+using RemitFlow.Web.Feed;
+
+namespace RemitFlow.Web.Remittances;
+
+/// <summary>One sender's messages of a batch, decided one after the other on the state as it stands after the one before.</summary>
+internal sealed class SenderDesk(string senderId, SenderMemory? found)
+{
+    private readonly Dictionary<RemittanceKey, KnownRemittance> known = [];
+    private readonly HashSet<Guid> recorded = [];
+    private readonly Dictionary<string, PersonVersion> people = found is null ? [] : new(found.People);
+    private readonly List<NewEvent> events = [];
+    private Sender? state = found?.State;
+
+    public List<PersonRow> NewPeople { get; } = [];
+
+    /// <summary>What is to be appended; null when everything was a repeat.</summary>
+    public StreamChange? Change => events.Count > 0 ? new StreamChange(state!, events) : null;
+
+    /// <summary>The sender as it stands once the batch has committed; null for one of whom nothing is on record.</summary>
+    public SenderMemory? Memory => state is null ? null : new SenderMemory(state, people);
+
+    /// <summary>Looks up, for all senders of the batch at once, what deciding needs and the lane does not remember.</summary>
+    public static async Task<Dictionary<string, SenderDesk>> OpenAsync(
+        RemittanceBatch batch, IReadOnlyList<IGrouping<string, FeedItem>> senders, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var remembered = senders.ToDictionary(
+            sender => sender.Key, sender => batch.IsContended ? null : batch.Memory.Find(sender.Key));
+        string[] unmet = [.. remembered.Where(pair => pair.Value is null).Select(pair => pair.Key)];
+        var states = await SenderLookup.StatesAsync(connection, unmet, cancellation);
+        var desks = senders.ToDictionary(sender => sender.Key, sender => new SenderDesk(
+            sender.Key,
+            remembered[sender.Key] ?? (states.TryGetValue(sender.Key, out var state) ? new SenderMemory(state, NobodyMet) : null)));
+
+        // Of a sender that was never seen nothing can be on record.
+        FeedItem[] seen = [.. batch.Items.Where(item => desks[item.Told.SenderId].state is not null)];
+        await FindKnownAsync(desks, seen, connection, cancellation);
+        await FindPeopleAsync(desks, seen, connection, cancellation);
+        return desks;
+    }
+
+    /// <summary>Decides about the next message, and moves the state on.</summary>
+    public void Take(FeedItem item, RuleSet rules, ReferenceRates rates, BatchOutcome outcome)
+    {
+        var key = RemittanceKey.For(senderId, item.Told.TransactionId);
+        var happened = ScreenRemittance.Decide(state, known.GetValueOrDefault(key), item.Told, rules, rates);
+        if (happened is null || (happened is RemittanceContradicted && recorded.Contains(key.Contradicted(FactsDigest.Of(item.Told)))))
+        {
+            outcome.Repeats++;
+            return;
+        }
+
+        var id = happened is RemittanceContradicted ? key.Contradicted(FactsDigest.Of(item.Told)) : key.State(item.Told.Status);
+        events.Add(new NewEvent(id, happened));
+        state = Sender.Evolve(state, senderId, happened);
+        known[key] = KnownRemittance.Evolve(known.GetValueOrDefault(key), happened)!;
+        switch (happened)
+        {
+            case RemittanceScreened screened:
+                outcome.Screened++;
+                if (screened.RaisesAlert) outcome.Alerts++;
+                Meet(item);
+                break;
+            case RemittanceAdvanced:
+                outcome.LaterStates++;
+                Meet(item);
+                break;
+            default:
+                outcome.Conflicts++;
+                break;
+        }
+    }
+
+    private static readonly Dictionary<string, PersonVersion> NobodyMet = [];
+
+    private static async Task FindKnownAsync(
+        Dictionary<string, SenderDesk> desks, FeedItem[] seen, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        RemittanceKey[] keys = [.. seen.Select(item => RemittanceKey.For(item.Told.SenderId, item.Told.TransactionId)).Distinct()];
+        foreach (var (key, found) in await SenderLookup.KnownAsync(connection, keys, cancellation))
+        {
+            desks[found.First.Told.SenderId].known[key] = found;
+        }
+
+        // The same state told with other content: a contradiction, unless the same one is on record already.
+        var contradictions = new List<(SenderDesk Desk, Guid Id)>();
+        foreach (var item in seen)
+        {
+            var desk = desks[item.Told.SenderId];
+            var key = RemittanceKey.For(item.Told.SenderId, item.Told.TransactionId);
+            if (desk.known.TryGetValue(key, out var found) && found.Digests[(int)item.Told.Status] is { } first
+                && FactsDigest.Of(item.Told) is var digest && digest != first)
+            {
+                contradictions.Add((desk, key.Contradicted(digest)));
+            }
+        }
+
+        var recorded = await SenderLookup.RecordedAsync(connection, [.. contradictions.Select(x => x.Id).Distinct()], cancellation);
+        foreach (var (desk, id) in contradictions)
+        {
+            if (recorded.Contains(id)) desk.recorded.Add(id);
+        }
+    }
+
+    private static async Task FindPeopleAsync(
+        Dictionary<string, SenderDesk> desks, FeedItem[] seen, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var unmet = new HashSet<(string Sender, string Recipient)>();
+        foreach (var item in seen)
+        {
+            var desk = desks[item.Told.SenderId];
+            if (!item.People.Sender.IsEmpty && !desk.people.ContainsKey("")) unmet.Add((item.Told.SenderId, ""));
+            if (!item.People.Recipient.IsEmpty && !desk.people.ContainsKey(item.Told.RecipientId)) unmet.Add((item.Told.SenderId, item.Told.RecipientId));
+        }
+
+        var newest = await PeopleStore.NewestAsync(
+            connection, [.. unmet.Select(x => x.Sender)], [.. unmet.Select(x => x.Recipient)], cancellation);
+        foreach (var (sender, recipient, version, digest) in newest) desks[sender].people[recipient] = new PersonVersion(version, digest);
+    }
+
+    private void Meet(FeedItem item)
+    {
+        if (!item.People.Sender.IsEmpty) Meet("", item.People.Sender, item);
+        if (!item.People.Recipient.IsEmpty) Meet(item.Told.RecipientId, item.People.Recipient, item);
+    }
+
+    private void Meet(string recipientId, object details, FeedItem item)
+    {
+        var (data, digest) = PeopleStore.Describe(details);
+        var before = people.GetValueOrDefault(recipientId);
+        if (before.Version > 0 && before.Digest == digest) return;
+        people[recipientId] = new PersonVersion(before.Version + 1, digest);
+        NewPeople.Add(new PersonRow(senderId, recipientId, before.Version + 1, item.Told.SentAt.ToDateTimeOffset(), digest, data));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using Npgsql;
+using RemitFlow.Projections;
+
+namespace RemitFlow.Web.Setup;
+
+/// <summary>
+/// What the store says of itself: the secret under which devices, accounts and phones are hashed, the same for all
+/// nodes and for ever, and its incarnation, which changes when sender states were rebuilt or restored.
+/// </summary>
+public sealed class StoreIdentity(NpgsqlDataSource database, IConfiguration configuration)
+{
+    /// <summary>The secret; made at random when the store is first used, unless <c>Privacy__HashKey</c> (base64) gives one.</summary>
+    public async Task<byte[]> SecretAsync(CancellationToken cancellation)
+    {
+        if (configuration["Privacy:HashKey"] is { Length: > 0 } configured) return Convert.FromBase64String(configured);
+        await using var command = database.CreateCommand($"""
+            with made as (
+              insert into {MartenSetup.Schema}.store (only, secret) values (true, $1) on conflict (only) do nothing returning secret)
+            select secret from made union all select secret from {MartenSetup.Schema}.store limit 1
+            """);
+        command.Parameters.AddWithValue(RandomNumberGenerator.GetBytes(32));
+        return (byte[])(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    public async Task<Guid> IncarnationAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"select incarnation from {MartenSetup.Schema}.store");
+        return await command.ExecuteScalarAsync(cancellation) as Guid? ?? Guid.Empty;
+    }
+
+    /// <summary>Makes every node drop the sender states that it remembers.</summary>
+    public async Task RenewAsync(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"update {MartenSetup.Schema}.store set incarnation = gen_random_uuid()");
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

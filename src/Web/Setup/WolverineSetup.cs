@@ -1,0 +1,65 @@
+using Confluent.Kafka;
+using JasperFx;
+using JasperFx.CodeGeneration;
+using JasperFx.Core;
+using JasperFx.Resources;
+using RemitFlow.Domain.Rates;
+using RemitFlow.Domain.Rules;
+using RemitFlow.Web.Rates;
+using Wolverine;
+using Wolverine.ErrorHandling;
+using Wolverine.Kafka;
+using Wolverine.Transports;
+
+namespace RemitFlow.Web.Setup;
+
+/// <summary>Messaging: the batch handlers, and the ordinary listener for everything that is not the hot path.</summary>
+internal static class WolverineSetup
+{
+    public static void AddMessaging(this WebApplicationBuilder builder, KafkaSettings kafka)
+    {
+        builder.Services.AddSingleton(RuleSet.First);
+        builder.Services.AddSingleton<ReferenceRates>();
+        builder.Services.AddSingleton<QuoteFollower>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<QuoteFollower>());
+        builder.Services.AddResourceSetupOnStartup();
+        builder.Host.UseWolverine(options =>
+        {
+            options.ServiceName = kafka.GroupId;
+            options.ApplicationAssembly = typeof(Program).Assembly;
+            options.Policies.AutoApplyTransactions();
+            options.Policies.MessageSuccessLogLevel(LogLevel.Debug);
+            options.Policies.MessageExecutionLogLevel(LogLevel.None);
+
+            // A dead node's projections are taken over within seconds, not minutes.
+            options.Durability.HealthCheckPollingTime = 1.Seconds();
+            options.Durability.StaleNodeTimeout = 5.Seconds();
+            options.Durability.CheckAssignmentPeriod = 2.Seconds();
+            options.Durability.NodeReassignmentPollingTime = 1.Seconds();
+
+            // Redelivery of a quote is known by the quote itself; the inbox must not take a topic that begins anew for repeats.
+            options.Durability.KeepAfterMessageHandling = 5.Seconds();
+
+            options.UseKafka(kafka.BootstrapServers)
+                .ConfigureClient(client =>
+                {
+                    foreach (var (name, value) in kafka.Client) client.Set(name, value);
+                })
+                .ConfigureConsumers(consumer => consumer.AutoOffsetReset = AutoOffsetReset.Earliest);
+            options.ListenToKafkaTopic(kafka.Topics.ExchangeRates)
+                .ReceiveRawJson<QuoteRecord>()
+                .DefaultSerializer(new QuoteRecordSerializer())
+                .DisableConsumerGroupIdStamping()
+                .ExternallyOwned()
+                .UseDurableInbox(new BufferingLimits(20_000, 10_000))
+                .MaximumMessagesToReceive(1_000)
+                .MaximumParallelMessages(1);
+            options.BatchMessagesOf<QuoteRecord>(batch =>
+            {
+                batch.BatchSize = 1_000;
+                batch.TriggerTime = 50.Milliseconds();
+            }).Sequential();
+            options.OnException<Npgsql.NpgsqlException>().RetryWithCooldown(50.Milliseconds(), 250.Milliseconds(), 1.Seconds()).Then.PauseThenRequeue(5.Seconds());
+        });
+    }
+}
