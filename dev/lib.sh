@@ -67,13 +67,15 @@ or set PGBIN to the folder that holds initdb."
   say "Installing PostgreSQL (apt-get)"
   # The Debian package would also make and start a cluster of its own, which nobody asked for. This file keeps it from
   # that; afterwards the package's own version of the file takes its place, as if we had never been there.
-  local conf=/etc/postgresql-common/createcluster.conf
+  local conf=/etc/postgresql-common/createcluster.conf theirs
   if [[ ! -e $conf ]]; then
     as_root mkdir -p "${conf%/*}"
     echo 'create_main_cluster = false' | as_root tee "$conf" > /dev/null
   fi
   apt_install postgresql
-  [[ ! -e $conf.dpkg-dist ]] || as_root mv "$conf.dpkg-dist" "$conf"
+  for theirs in "$conf.ucf-dist" "$conf.dpkg-dist"; do
+    [[ ! -e $theirs ]] || as_root mv "$theirs" "$conf"
+  done
   have_postgres || die "apt-get installed postgresql, but there is no initdb under /usr/lib/postgresql."
 }
 
@@ -109,7 +111,7 @@ fresh_lists() {
 
 apt_install() {
   fresh_lists
-  # Another apt may be at work on a machine that has just started; confold: see createcluster.conf above.
-  quietly install as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
+  # Another apt may be at work on a machine that has just started; conffold: see createcluster.conf above.
+  quietly install as_root env DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 apt-get install -q -y --no-install-recommends \
     -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confold "$@"
 }

@@ -1,8 +1,9 @@
 namespace RemitFlow.Contracts;
 
 /// <summary>
-/// One state of a remittance, as a channel tells it on <see cref="Topics.RemittanceTransactions"/>. In JSON the members are
-/// written in snake_case, times in microseconds with a Z. A sender and a transaction id together name a remittance.
+/// One state of a remittance, as a channel tells it on <see cref="Topics.RemittanceTransactions"/>. In JSON the
+/// members are written in snake_case, times in microseconds with a Z. A sender and a transaction id together name a
+/// remittance.
 /// </summary>
 public sealed record RemittanceMessage
 {
@@ -35,7 +36,9 @@ public sealed record RemittanceMessage
     public string? CorrelationId { get; init; }
     public string? SourceSystem { get; init; }
 
-    /// <summary>The producer's own opinion, 0 to 1. It is kept as declared and never trusted, like the four members below.</summary>
+    /// <summary>
+    /// The producer's own opinion, 0 to 1. It is kept as declared and never trusted, like the four members below.
+    /// </summary>
     public decimal? FraudScore { get; init; }
 
     public IReadOnlyList<string>? FraudFlags { get; init; }
@@ -63,8 +66,8 @@ public sealed record RecipientPart(
     string? AccountType);
 
 /// <summary>
-/// The money as declared. The amount sent (above zero, in the currency sent) and its currency (ISO 4217) are required; the
-/// declared rate, fees and amounts derived from them are informative.
+/// The money as declared. The amount sent (above zero, in the currency sent) and its currency (ISO 4217) are
+/// required; the declared rate, fees and amounts derived from them are informative.
 /// </summary>
 public sealed record AmountPart(
     decimal SendAmount,

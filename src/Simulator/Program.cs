@@ -10,7 +10,8 @@ using RemitFlow.Simulator.Feeds;
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-return SimulateCommand.Of(Simulate).Parse(args).Invoke(new InvocationConfiguration { ProcessTerminationTimeout = null });
+return SimulateCommand.Of(Simulate).Parse(args)
+    .Invoke(new InvocationConfiguration { ProcessTerminationTimeout = null });
 
 void Stop(PosixSignalContext signal)
 {
@@ -37,12 +38,15 @@ int Simulate(ParseResult said)
     var tally = new Run(options, quotes, feed, labels is null ? null : labels.Add).Send(stop.Token);
     var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
     Console.Out.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{tally} errors={feed.Errors} seconds={seconds:F1} rate={tally.Sent / seconds:F0}"));
+        CultureInfo.InvariantCulture,
+            $"{tally} errors={feed.Errors} seconds={seconds:F1} rate={tally.Sent / seconds:F0}"));
     if (said.GetValue(Settings.Summary) is { } summary)
     {
         new Summary(
-            tally.Sent, tally.New, tally.Later, tally.Repeats, tally.Conflicts, tally.Broken, tally.Late, tally.OutOfOrder,
-            tally.Fraud, tally.Quotes, feed.Errors, seconds, options.Seed, options.Start, quotes == QuoteOrder.Only ? 0 : RemittanceGenerator.SendersFor(options), tally.Faults)
+            tally.Sent, tally.New, tally.Later, tally.Repeats, tally.Conflicts, tally.Broken, tally.Late,
+                tally.OutOfOrder,
+            tally.Fraud, tally.Quotes, feed.Errors, seconds, options.Seed, options.Start, quotes == QuoteOrder.Only
+                ? 0 : RemittanceGenerator.SendersFor(options), tally.Faults)
             .Write(summary);
     }
 

@@ -11,8 +11,9 @@ namespace RemitFlow.Simulator;
 public sealed record SimulatedQuote(string Key, byte[] Payload, QuoteMessage Quote);
 
 /// <summary>
-/// Providers' quotes: 15 currencies to pesos, five providers each, once in every <see cref="SimulationOptions.QuoteInterval"/>
-/// at moments of their own. A quote depends on the seed and its moment alone, never on what was asked before.
+/// Providers' quotes: 15 currencies to pesos, five providers each, once in every <see
+/// cref="SimulationOptions.QuoteInterval"/> at moments of their own. A quote depends on the seed and its moment
+/// alone, never on what was asked before.
 /// </summary>
 public sealed class QuoteGenerator
 {
@@ -74,7 +75,8 @@ public sealed class QuoteGenerator
             code,
             "PHP",
             decimal.Round(rate, rate < 1 ? 6 : 4),
-            decimal.Round((decimal)(_rates.Php(Currency.Of("USD"), at) / php * draw.Between(0.0, 5.0)), provider.Currency.Decimals),
+            decimal.Round((decimal)(_rates.Php(Currency.Of("USD"), at) / php * draw.Between(0.0, 5.0)),
+                provider.Currency.Decimals),
             code);
         return new SimulatedQuote($"{code}/PHP", _json.Write(quote), quote);
     }

@@ -2,7 +2,9 @@ using RemitFlow.Simulator.Remittances;
 
 namespace RemitFlow.Simulator;
 
-/// <summary>The messages of a run. The same options give the same messages, byte for byte, each time they are asked for.</summary>
+/// <summary>
+/// The messages of a run. The same options give the same messages, byte for byte, each time they are asked for.
+/// </summary>
 public sealed class RemittanceGenerator
 {
     private readonly SimulationOptions _options;

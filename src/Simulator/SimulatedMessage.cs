@@ -35,7 +35,9 @@ public enum MessageKind
     /// <summary>The same as an earlier message that was New or Later.</summary>
     Repeat,
 
-    /// <summary>Sender, transaction and status of an earlier message that was New or Later, with another amount.</summary>
+    /// <summary>
+    /// Sender, transaction and status of an earlier message that was New or Later, with another amount.
+    /// </summary>
     Conflict,
 
     /// <summary>Cannot be read as a remittance.</summary>

@@ -1,8 +1,8 @@
 namespace RemitFlow.Simulator;
 
 /// <summary>
-/// What is simulated. Everything that is told follows from these: the same options give the same messages, byte for byte.
-/// Shares are from 0 to 1.
+/// What is simulated. Everything that is told follows from these: the same options give the same messages, byte for
+/// byte. Shares are from 0 to 1.
 /// </summary>
 public sealed record SimulationOptions
 {
@@ -12,40 +12,54 @@ public sealed record SimulationOptions
     /// <summary>Event time of the first message. Microseconds count, what is finer is cut.</summary>
     public required DateTimeOffset Start { get; init; }
 
-    /// <summary>Messages a second of the wall clock; 0, the default, is as fast as possible, reckoned as <see cref="FullSpeed"/>.</summary>
+    /// <summary>
+    /// Messages a second of the wall clock; 0, the default, is as fast as possible, reckoned as <see
+    /// cref="FullSpeed"/>.
+    /// </summary>
     public double Rate { get; init; }
 
     /// <summary>How many times as fast as produced event time runs. Default 1.</summary>
     public double Speed { get; init; } = 1;
 
-    /// <summary>Spreads the messages over this much event time, busier on pay-days, in place of rate and speed; needs a count.</summary>
+    /// <summary>
+    /// Spreads the messages over this much event time, busier on pay-days, in place of rate and speed; needs a count.
+    /// </summary>
     public TimeSpan? Span { get; init; }
 
     /// <summary>Messages in all, of every kind; 0, the default, is without end.</summary>
     public long Count { get; init; }
 
     /// <summary>
-    /// Senders in the population; 0, the default, is as many as the habits need: <see cref="SendersPerMessageASecond"/> for
-    /// each message a second of event time, at least <see cref="FewestSenders"/>.
+    /// Senders in the population; 0, the default, is as many as the habits need: <see
+    /// cref="SendersPerMessageASecond"/> for each message a second of event time, at least <see
+    /// cref="FewestSenders"/>.
     /// </summary>
     public long Senders { get; init; }
 
     /// <summary>Share of messages that are told a second time. Default 0.02.</summary>
     public double Repeats { get; init; } = 0.02;
 
-    /// <summary>Share of messages that tell an earlier sender, transaction and status with another amount. Default 0.01.</summary>
+    /// <summary>
+    /// Share of messages that tell an earlier sender, transaction and status with another amount. Default 0.01.
+    /// </summary>
     public double Conflicts { get; init; } = 0.01;
 
     /// <summary>Share of messages that cannot be read. Default 0.01.</summary>
     public double Broken { get; init; } = 0.01;
 
-    /// <summary>Share of ordinary remittances that are told 1 to 12 hours of event time after they were sent. Default 0.02.</summary>
+    /// <summary>
+    /// Share of ordinary remittances that are told 1 to 12 hours of event time after they were sent. Default 0.02.
+    /// </summary>
     public double Late { get; init; } = 0.02;
 
-    /// <summary>Share of ordinary remittances told up to 15 minutes late, their states last one first. Default 0.01.</summary>
+    /// <summary>
+    /// Share of ordinary remittances told up to 15 minutes late, their states last one first. Default 0.01.
+    /// </summary>
     public double OutOfOrder { get; init; } = 0.01;
 
-    /// <summary>Share of remittances that are told in several states; the others only in their last. Default 0.10.</summary>
+    /// <summary>
+    /// Share of remittances that are told in several states; the others only in their last. Default 0.10.
+    /// </summary>
     public double MultiState { get; init; } = 0.10;
 
     /// <summary>Share of remittances that belong to a scheme. Default 0.015; in reality it is about 0.001.</summary>
@@ -64,8 +78,9 @@ public sealed record SimulationOptions
     public const double FullSpeed = 20_000;
 
     /// <summary>
-    /// Senders for each message a second: then even the keenest, who send weekly, send less than five times a day however
-    /// fast remittances come. 50 a second is more than the whole country receives, and so needs six million people.
+    /// Senders for each message a second: then even the keenest, who send weekly, send less than five times a day
+    /// however fast remittances come. 50 a second is more than the whole country receives, and so needs six million
+    /// people.
     /// </summary>
     public const double SendersPerMessageASecond = 120_000;
 

@@ -16,7 +16,8 @@ public sealed class HabitTests
     {
         var turns = new Turns(seed: 3, senders);
         var draw = new Draw(1);
-        var met = Enumerable.Range(0, (int)senders * 20).Select(_ => turns.Next(Some.Start.AddHours(12), draw)).ToHashSet();
+        var met = Enumerable.Range(0, (int)senders * 20).Select(_ => turns.Next(Some.Start.AddHours(12), draw))
+            .ToHashSet();
         met.Count.ShouldBeInRange((int)(senders * 0.98), (int)senders);
         met.ShouldAllBe(index => index >= 0 && index < senders);
     }
@@ -77,7 +78,8 @@ public sealed class HabitTests
     private static IEnumerable<SimulatedMessage> Ordinary(SimulationOptions options)
     {
         var messages = Some.Messages(options);
-        var crooked = messages.Where(message => message.Scheme is not null).Select(message => message.SenderId).ToHashSet();
+        var crooked = messages.Where(message => message.Scheme is not null).Select(message => message.SenderId)
+            .ToHashSet();
         return messages.Where(message => message.Kind == MessageKind.New && !crooked.Contains(message.SenderId));
     }
 

@@ -6,7 +6,8 @@ namespace RemitFlow.Simulator.Tests;
 
 public sealed class KindTests
 {
-    private static IEnumerable<SimulatedMessage> Proper => Some.Month.Where(message => message.Kind is MessageKind.New or MessageKind.Later);
+    private static IEnumerable<SimulatedMessage> Proper =>
+        Some.Month.Where(message => message.Kind is MessageKind.New or MessageKind.Later);
 
     [Fact]
     public void A_proper_message_has_a_sender_transaction_and_status_of_its_own() =>
@@ -15,7 +16,8 @@ public sealed class KindTests
     [Fact]
     public void A_remittance_is_new_once() =>
         Proper.GroupBy(message => (message.SenderId, message.TransactionId))
-            .ShouldAllBe(states => states.Count(state => state.Kind == MessageKind.New) == 1 && states.First().Kind == MessageKind.New);
+            .ShouldAllBe(states => states.Count(state => state.Kind == MessageKind.New) == 1 && states
+                .First().Kind == MessageKind.New);
 
     [Fact]
     public void All_states_of_a_remittance_tell_the_same_facts() =>
@@ -44,7 +46,8 @@ public sealed class KindTests
 
     [Fact]
     public void No_message_is_contradicted_twice() =>
-        Some.Month.Where(message => message.Kind == MessageKind.Conflict).GroupBy(Identity).ShouldAllBe(same => same.Count() == 1);
+        Some.Month.Where(message => message.Kind == MessageKind.Conflict).GroupBy(Identity)
+            .ShouldAllBe(same => same.Count() == 1);
 
     [Fact]
     public void A_shared_transaction_id_belongs_to_two_senders()
@@ -55,7 +58,8 @@ public sealed class KindTests
             .Where(same => same.Count() > 1)
             .ToList();
         sharing.Count.ShouldBeInRange(250, 500);
-        sharing.ShouldAllBe(same => same.Count() == 2 && same.Select(message => message.SenderId).Distinct().Count() == 2);
+        sharing.ShouldAllBe(same => same.Count() == 2 && same.Select(message => message.SenderId).Distinct()
+            .Count() == 2);
     }
 
     /// <summary>Each message of a kind with the proper one that it comes after.</summary>
@@ -79,7 +83,8 @@ public sealed class KindTests
         met.ShouldBeGreaterThan(100);
     }
 
-    private static (string, string, string) Identity(SimulatedMessage message) => (message.SenderId, message.TransactionId, message.Status);
+    private static (string, string, string) Identity(SimulatedMessage message) =>
+        (message.SenderId, message.TransactionId, message.Status);
 
     private static JsonNode Amount(SimulatedMessage message) => Some.Read(message).Node("amount.send_amount")!;
 

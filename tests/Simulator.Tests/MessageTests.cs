@@ -11,8 +11,10 @@ public sealed class MessageTests
 {
     private static readonly string[] Members =
     [
-        "transaction_id", "timestamp", "event_type", "status", "processing_time_ms", "completion_timestamp", "failure_reason",
-        "sender", "recipient", "amount", "origin", "destination", "channel", "device_info", "session_id", "correlation_id",
+        "transaction_id", "timestamp", "event_type", "status", "processing_time_ms", "completion_timestamp",
+        "failure_reason",
+        "sender", "recipient", "amount", "origin", "destination", "channel", "device_info", "session_id",
+        "correlation_id",
         "source_system", "fraud_score", "fraud_flags", "risk_level", "is_flagged", "verification_required",
     ];
 
@@ -26,13 +28,15 @@ public sealed class MessageTests
     [Theory]
     [InlineData("sender", "sender_id,sender_name,sender_phone,sender_email,kyc_level,customer_since")]
     [InlineData("recipient", "recipient_id,recipient_name,recipient_phone,relationship,account_number,account_type")]
-    [InlineData("amount", "send_amount,send_currency,receive_amount,receive_currency,exchange_rate,fees,total_deducted")]
+    [InlineData("amount",
+        "send_amount,send_currency,receive_amount,receive_currency,exchange_rate,fees,total_deducted")]
     [InlineData("origin", "country,city,region")]
     [InlineData("destination", "country,province,city,barangay,region")]
     [InlineData("channel", "channel_id,channel_name,channel_type,agent_id,agent_name,branch_code")]
     [InlineData("device_info", "device_type,device_id,ip_address,user_agent")]
     public void Every_part_has_its_members(string part, string members) =>
-        Read.ShouldAllBe(message => message[part]!.AsObject().Select(member => member.Key).SequenceEqual(members.Split(',')));
+        Read.ShouldAllBe(message => message[part]!.AsObject()
+            .Select(member => member.Key).SequenceEqual(members.Split(',')));
 
     [Fact]
     public void Times_are_in_microseconds_with_a_Z() =>
@@ -43,7 +47,8 @@ public sealed class MessageTests
     {
         foreach (var message in Some.Month.Where(message => message.Kind == MessageKind.New))
         {
-            DateTimeOffset.Parse(Some.Read(message).Text("timestamp"), CultureInfo.InvariantCulture).ShouldBe(message.EventTime);
+            DateTimeOffset.Parse(Some.Read(message).Text("timestamp"), CultureInfo.InvariantCulture)
+                .ShouldBe(message.EventTime);
         }
     }
 
@@ -51,7 +56,8 @@ public sealed class MessageTests
     public void Countries_regions_and_currencies_are_known()
     {
         var countries = Country.All.All.SelectMany(country => new[] { country.Name, country.Iso2 }).ToHashSet();
-        var regions = Region.All.All.SelectMany(region => new[] { region.ShortName, region.LongName, region.Psgc }).ToHashSet();
+        var regions = Region.All.All.SelectMany(region => new[] { region.ShortName, region.LongName, region.Psgc })
+            .ToHashSet();
         var currencies = Currency.All.Select(currency => currency.Code).ToHashSet();
         Read.ShouldAllBe(message => countries.Contains(message.Text("origin.country"))
             && regions.Contains(message.Text("destination.region"))
@@ -73,7 +79,8 @@ public sealed class MessageTests
 
     [Fact]
     public void A_message_is_about_as_large_as_the_sample() =>
-        Some.Month.Where(message => message.Kind == MessageKind.New).Average(message => message.Payload.Length).ShouldBeInRange(1_200, 1_700);
+        Some.Month.Where(message => message.Kind == MessageKind.New).Average(message => message.Payload.Length)
+            .ShouldBeInRange(1_200, 1_700);
 
     [Fact]
     public void Only_what_was_completed_has_a_time_of_completion() =>
@@ -90,5 +97,6 @@ public sealed class MessageTests
     [Fact]
     public void No_message_tells_of_a_scheme() =>
         Some.Month.Where(message => message.Scheme is not null && message.Kind == MessageKind.New)
-            .ShouldAllBe(message => Some.Read(message).Text("fraud_score") == "0.0" && !Some.Read(message).ToJsonString().Contains(message.Scheme!.Name));
+            .ShouldAllBe(message => Some.Read(message).Text("fraud_score") == "0.0"
+                && !Some.Read(message).ToJsonString().Contains(message.Scheme!.Name));
 }

@@ -14,7 +14,8 @@ public sealed class QuoteTests
     public void Each_of_the_fifteen_pairs_is_quoted_by_at_least_four_providers()
     {
         var pairs = Day.GroupBy(quote => quote.Key).ToList();
-        pairs.Select(pair => pair.Key).Order().ShouldBe(Provider.QuotedCurrencies.Select(code => code + "/PHP").Order());
+        pairs.Select(pair => pair.Key).Order()
+            .ShouldBe(Provider.QuotedCurrencies.Select(code => code + "/PHP").Order());
         pairs.ShouldAllBe(pair => pair.Select(quote => quote.Quote.Provider).Distinct().Count() >= 4);
     }
 
@@ -34,7 +35,8 @@ public sealed class QuoteTests
     {
         var noon = Some.Start.AddHours(12);
         var halves = Quotes.Between(Some.Start, noon).Concat(Quotes.Between(noon, Some.Start.AddDays(1)));
-        halves.Select(quote => Convert.ToBase64String(quote.Payload)).ShouldBe(Day.Select(quote => Convert.ToBase64String(quote.Payload)));
+        halves.Select(quote => Convert.ToBase64String(quote.Payload))
+            .ShouldBe(Day.Select(quote => Convert.ToBase64String(quote.Payload)));
     }
 
     [Theory]
@@ -46,7 +48,8 @@ public sealed class QuoteTests
     public void In_three_years_no_quote_is_off_the_reference_by_a_tenth(string code, double reference)
     {
         var rates = new TrueRates(7);
-        var days = Enumerable.Range(0, 1_100).Select(day => rates.Php(Currency.Of(code), Some.Start.AddDays(day)) / reference).ToList();
+        var days = Enumerable.Range(0, 1_100)
+            .Select(day => rates.Php(Currency.Of(code), Some.Start.AddDays(day)) / reference).ToList();
         days.ShouldAllBe(share => share > 0.9 && share < 1.1);
         days.Distinct().Count().ShouldBe(days.Count);
     }
@@ -63,11 +66,13 @@ public sealed class QuoteTests
 
     [Fact]
     public void In_2024_a_dollar_cost_what_it_cost_then() =>
-        ((double)new TrueRates(7).Php(Currency.Of("USD"), new DateTimeOffset(2024, 7, 1, 0, 0, 0, TimeSpan.Zero))).ShouldBe(58.5, 2);
+        ((double)new TrueRates(7).Php(Currency.Of("USD"), new DateTimeOffset(2024, 7, 1, 0, 0, 0, TimeSpan.Zero)))
+            .ShouldBe(58.5, 2);
 
     [Fact]
     public void A_quote_has_the_members_of_the_contract() =>
-        Day.ShouldAllBe(quote => JsonNode.Parse(quote.Payload)!.AsObject().Select(member => member.Key).SequenceEqual(new[]
+        Day.ShouldAllBe(quote => JsonNode.Parse(quote.Payload)!.AsObject()
+            .Select(member => member.Key).SequenceEqual(new[]
         {
             "rate_id", "timestamp", "provider", "from_currency", "to_currency", "rate", "fee", "fee_currency",
         }));

@@ -67,7 +67,8 @@ public sealed class RunTests
         }
 
         File.ReadLines(path).Count().ShouldBe(1_000);
-        File.ReadLines(Path.Combine(folder.FullName, "feed.rates.jsonl")).ShouldAllBe(line => line.StartsWith("{\"rate_id\":\"FX_"));
+        File.ReadLines(Path.Combine(folder.FullName, "feed.rates.jsonl"))
+            .ShouldAllBe(line => line.StartsWith("{\"rate_id\":\"FX_"));
         folder.Delete(recursive: true);
     }
 

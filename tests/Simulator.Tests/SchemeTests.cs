@@ -21,7 +21,8 @@ public sealed class SchemeTests
         var told = Told.Where(message => message.Kind == MessageKind.New)
             .Select(message => (message.SenderId, message.TransactionId))
             .ToHashSet();
-        Labels.ShouldAllBe(label => label.TransactionIds.All(id => told.Contains(ValueTuple.Create(label.SenderId, id))));
+        Labels.ShouldAllBe(label => label.TransactionIds
+            .All(id => told.Contains(ValueTuple.Create(label.SenderId, id))));
     }
 
     [Fact]
@@ -43,11 +44,14 @@ public sealed class SchemeTests
     [Fact]
     public void Impossible_travel_is_told_from_two_countries_within_four_hours()
     {
-        foreach (var scheme in Of("impossible_travel").GroupBy(message => message.Scheme!.Number).Where(scheme => scheme.Count() == 2))
+        foreach (var scheme in Of("impossible_travel").GroupBy(message => message.Scheme!.Number)
+            .Where(scheme => scheme.Count() == 2))
         {
-            scheme.Select(message => Some.Read(message).Text("amount.send_currency") + Some.Read(message).Text("origin.country"))
+            scheme.Select(message => Some.Read(message).Text("amount.send_currency")
+                + Some.Read(message).Text("origin.country"))
                 .Distinct().Count().ShouldBe(2);
-            (scheme.Max(message => message.EventTime) - scheme.Min(message => message.EventTime)).ShouldBeLessThan(TimeSpan.FromHours(4));
+            (scheme.Max(message => message.EventTime) - scheme.Min(message => message.EventTime))
+                .ShouldBeLessThan(TimeSpan.FromHours(4));
         }
     }
 
@@ -67,7 +71,8 @@ public sealed class SchemeTests
     public void Fan_out_goes_from_one_sender_to_many_recipients() =>
         Of("fan_out").GroupBy(message => message.Scheme!).Where(fan => fan.Count() == fan.Key.Sends)
             .ShouldAllBe(fan => fan.Select(message => message.SenderId).Distinct().Count() == 1
-                && fan.Select(message => Some.Read(message).Text("recipient.recipient_id")).Distinct().Count() == fan.Key.Sends);
+                && fan.Select(message => Some.Read(message).Text("recipient.recipient_id")).Distinct()
+                    .Count() == fan.Key.Sends);
 
     private static IEnumerable<SimulatedMessage> Of(string scheme) =>
         Told.Where(message => message.Kind == MessageKind.New && message.Scheme?.Name == scheme);

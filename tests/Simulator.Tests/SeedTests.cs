@@ -22,7 +22,8 @@ public sealed class SeedTests
     public void A_run_that_starts_later_does_not_tell_of_the_same_remittances()
     {
         var ids = Some.Messages(Short).Select(message => message.TransactionId).ToHashSet();
-        Some.Messages(Short with { Start = Some.Start.AddMinutes(1) }).ShouldAllBe(message => !ids.Contains(message.TransactionId));
+        Some.Messages(Short with { Start = Some.Start.AddMinutes(1) })
+            .ShouldAllBe(message => !ids.Contains(message.TransactionId));
     }
 
     [Fact]

@@ -22,16 +22,17 @@ internal sealed class AddFigures(IReadOnlyDictionary<BucketKey, Bucket> page, Gu
 
     private static readonly string Added = string.Join(", ", Sums.Select(sum => $"{sum} = f.{sum} + excluded.{sum}"));
 
-    public Type DocumentType => typeof(Bucket);
+    // Marten asks for a document of the store here; the table itself is none.
+    public Type DocumentType => typeof(Domain.Senders.Sender);
 
     public OperationRole Role() => OperationRole.Other;
 
     public void ConfigureCommand(ICommandBuilder sql, IStorageSession session)
     {
         var rows = page.ToArray();
-        sql.Append($"with turned as (insert into {FiguresPageTable.Named} as p (only, page) values (true, ");
+        sql.Append($"with turned as (insert into {FiguresPageTable.Named} as p (singleton, page) values (true, ");
         sql.AppendParameter(after);
-        sql.Append(") on conflict (only) do update set page = excluded.page where p.page = ");
+        sql.Append(") on conflict (singleton) do update set page = excluded.page where p.page = ");
         sql.AppendParameter(before);
         sql.Append($" returning 1), added as (insert into {FiguresTable.Named} as f ({Columns}) select x.* from turned cross join unnest(");
         Column(sql, NpgsqlDbType.Smallint, rows, row => (short)row.Key.Kind, first: true);

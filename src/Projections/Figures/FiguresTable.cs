@@ -37,7 +37,7 @@ internal sealed class FiguresPageTable : Table
 
     public FiguresPageTable() : base(Named)
     {
-        AddColumn("only", "boolean").AsPrimaryKey();
+        AddColumn("singleton", "boolean").AsPrimaryKey();
         AddColumn("page", "uuid").NotNull();
     }
 }

@@ -13,7 +13,7 @@ internal sealed class StoreTable : Table
 {
     public StoreTable() : base(MartenSetup.Named("store"))
     {
-        AddColumn("only", "boolean").AsPrimaryKey().DefaultValueByExpression("true");
+        AddColumn("singleton", "boolean").AsPrimaryKey().DefaultValueByExpression("true");
         AddColumn("incarnation", "uuid").NotNull().DefaultValueByExpression("gen_random_uuid()");
         AddColumn("secret", "bytea").NotNull();
         AddColumn("created_at", "timestamptz").NotNull().DefaultValueByExpression("now()");
@@ -29,7 +29,6 @@ internal sealed class DeadLettersTable : Table
     public DeadLettersTable() : base(MartenSetup.Named("dead_letters"))
     {
         AddColumn("id", "uuid").AsPrimaryKey();
-        AddColumn("number", "bigint generated always as identity").NotNull().AddIndex(index => index.IsUnique = true);
         AddColumn("reason", "text").NotNull();
         AddColumn("field", "text").NotNull();
         AddColumn("detail", "text").NotNull();
@@ -40,6 +39,8 @@ internal sealed class DeadLettersTable : Table
         AddColumn("letter_partition", "integer").NotNull();
         AddColumn("letter_offset", "bigint").NotNull();
         AddColumn("bytes", "integer").NotNull();
+        AddColumn("recorded_at", "timestamptz").NotNull().DefaultValueByExpression("now()");
+        Indexes.Add(new IndexDefinition("dead_letters_newest_first") { Columns = ["recorded_at", "id"] });
     }
 }
 

@@ -9,7 +9,8 @@ namespace RemitFlow.Projections.People;
 /// <summary>All new versions of personal data of a batch, in one statement.</summary>
 internal sealed class InsertPeople(IReadOnlyList<PersonRow> people) : Weasel.Storage.IStorageOperation, NoDataReturnedCall
 {
-    public Type DocumentType => typeof(PersonRow);
+    // Marten asks for a document of the store here; the table itself is none.
+    public Type DocumentType => typeof(Domain.Senders.Sender);
 
     public OperationRole Role() => OperationRole.Other;
 

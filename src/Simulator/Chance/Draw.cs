@@ -1,8 +1,8 @@
 namespace RemitFlow.Simulator.Chance;
 
 /// <summary>
-/// A stream of chance that a seed decides (SplitMix64). We do not use <see cref="System.Random"/>: its sequence may change
-/// with the runtime, and the same seed has to give the same bytes for years.
+/// A stream of chance that a seed decides (SplitMix64). We do not use <see cref="System.Random"/>: its sequence may
+/// change with the runtime, and the same seed has to give the same bytes for years.
 /// </summary>
 public sealed class Draw(ulong seed)
 {

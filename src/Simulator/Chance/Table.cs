@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace RemitFlow.Simulator.Chance;
 
-/// <summary>A small table that travels inside the assembly: a header, then rows of plain cells without quotes.</summary>
+/// <summary>
+/// A small table that travels inside the assembly: a header, then rows of plain cells without quotes.
+/// </summary>
 internal static class Table
 {
     public static IReadOnlyList<T> Read<T>(string name, Func<Row, T> read)

@@ -6,7 +6,8 @@ namespace RemitFlow.Simulator.CommandLine;
 /// <summary>Reads times and lengths of time as people write them.</summary>
 internal static class Parsing
 {
-    private static readonly Dictionary<char, double> SecondsPer = new() { ['s'] = 1, ['m'] = 60, ['h'] = 3_600, ['d'] = 86_400 };
+    private static readonly Dictionary<char, double> SecondsPer =
+        new() { ['s'] = 1, ['m'] = 60, ['h'] = 3_600, ['d'] = 86_400 };
 
     /// <summary>ISO 8601; without an offset it is UTC.</summary>
     public static DateTimeOffset? Time(ArgumentResult result)

@@ -9,10 +9,14 @@ internal static class Settings
 {
     private static readonly SimulationOptions Usual = new() { Start = DateTimeOffset.UnixEpoch };
 
-    public static readonly Option<string?> Kafka = new("--kafka") { Description = "HOST:PORT of the cluster to send to." };
-    public static readonly Option<string?> Out = new("--out") { Description = "FILE.jsonl to write to; quotes go to FILE.rates.jsonl." };
-    public static readonly Option<string?> Labels = new("--labels") { Description = "FILE.jsonl for what belongs to schemes." };
-    public static readonly Option<string?> Summary = new("--summary") { Description = "FILE.json for the counts at the end." };
+    public static readonly Option<string?> Kafka =
+        new("--kafka") { Description = "HOST:PORT of the cluster to send to." };
+    public static readonly Option<string?> Out =
+        new("--out") { Description = "FILE.jsonl to write to; quotes go to FILE.rates.jsonl." };
+    public static readonly Option<string?> Labels =
+        new("--labels") { Description = "FILE.jsonl for what belongs to schemes." };
+    public static readonly Option<string?> Summary =
+        new("--summary") { Description = "FILE.json for the counts at the end." };
     public static readonly Option<string> Topic = Is(
         "--topic", Topics.RemittanceTransactions,
         "Topic of the remittances.");
@@ -21,8 +25,10 @@ internal static class Settings
         "Topic of the quotes.");
 
     public static readonly Option<ulong> Seed = Is("--seed", Usual.Seed, "Decides every draw.");
-    public static readonly Option<long> Count = Is("--count", Usual.Count, "Messages in all; 0: until stopped.", count => count >= 0);
-    public static readonly Option<double> Rate = Is("--rate", 50.0, "Messages a second; 0: as fast as possible.", rate => rate >= 0);
+    public static readonly Option<long> Count =
+        Is("--count", Usual.Count, "Messages in all; 0: until stopped.", count => count >= 0);
+    public static readonly Option<double> Rate =
+        Is("--rate", 50.0, "Messages a second; 0: as fast as possible.", rate => rate >= 0);
     public static readonly Option<long> Senders = Is(
         "--senders",
         Usual.Senders,
@@ -65,15 +71,19 @@ internal static class Settings
     public static readonly Option<double> SharedIds = Share(
         "--shared-ids", Usual.SharedIds,
         "remittances whose transaction id another sender has too");
-    public static readonly Option<bool> Unkeyed = new("--unkeyed") { Description = "Without keys, as older producers send." };
+    public static readonly Option<bool> Unkeyed =
+        new("--unkeyed") { Description = "Without keys, as older producers send." };
 
-    public static readonly Option<bool> RatesOnly = new("--rates-only") { Description = "Quotes and no remittances; --count counts quotes." };
+    public static readonly Option<bool> RatesOnly =
+        new("--rates-only") { Description = "Quotes and no remittances; --count counts quotes." };
     public static readonly Option<bool> NoRates = new("--no-rates") { Description = "Remittances and no quotes." };
-    public static readonly Option<bool> RatesFirst = new("--rates-first") { Description = "All quotes first, flushed, then the remittances." };
+    public static readonly Option<bool> RatesFirst =
+        new("--rates-first") { Description = "All quotes first, flushed, then the remittances." };
 
     public static IEnumerable<Option> All { get; } =
     [
-        Kafka, Out, Labels, Summary, Topic, RatesTopic, Seed, Count, Rate, Senders, Start, Speed, Span, QuoteEvery, Repeats,
+        Kafka, Out, Labels, Summary, Topic, RatesTopic, Seed, Count, Rate, Senders, Start, Speed, Span, QuoteEvery,
+            Repeats,
         Conflicts, Broken, Late, OutOfOrder, MultiState, Fraud, SharedIds, Unkeyed, RatesOnly, NoRates, RatesFirst,
     ];
 

@@ -62,7 +62,8 @@ internal static class SimulateCommand
         }
 
         bool Given(Option option) => said.GetResult(option) is { Implicit: false };
-        Expect(Given(Settings.Kafka) != Given(Settings.Out), "Say where to: either --kafka HOST:PORT or --out FILE.jsonl.");
+        Expect(Given(Settings.Kafka) != Given(Settings.Out),
+            "Say where to: either --kafka HOST:PORT or --out FILE.jsonl.");
         var orders = new Option[] { Settings.RatesOnly, Settings.RatesFirst, Settings.NoRates }.Count(Given);
         Expect(orders <= 1, "Only one of --rates-only, --rates-first and --no-rates can be.");
         Expect(

@@ -1,8 +1,8 @@
 namespace RemitFlow.Simulator.Feeds;
 
 /// <summary>
-/// JSON lines in two files: remittances in the one that is named, quotes beside it with "rates" before the ending, as in
-/// feed.rates.jsonl. A broken message is a broken line.
+/// JSON lines in two files: remittances in the one that is named, quotes beside it with "rates" before the ending, as
+/// in feed.rates.jsonl. A broken message is a broken line.
 /// </summary>
 public sealed class FileFeed(string path) : IFeed
 {
@@ -28,7 +28,8 @@ public sealed class FileFeed(string path) : IFeed
         _quotes.Dispose();
     }
 
-    private static FileStream Create(string path) => new(path, FileMode.Create, FileAccess.Write, FileShare.Read, BufferBytes);
+    private static FileStream Create(string path) =>
+        new(path, FileMode.Create, FileAccess.Write, FileShare.Read, BufferBytes);
 
     private static void Write(FileStream file, byte[] payload)
     {

@@ -5,8 +5,8 @@ using Confluent.Kafka;
 namespace RemitFlow.Simulator.Feeds;
 
 /// <summary>
-/// To a Kafka cluster, into topics that exist. Idempotent, so that a retry neither doubles a message nor changes the order
-/// within a partition: the counts at the end are what the topics hold.
+/// To a Kafka cluster, into topics that exist. Idempotent, so that a retry neither doubles a message nor changes the
+/// order within a partition: the counts at the end are what the topics hold.
 /// </summary>
 public sealed class KafkaFeed : IFeed
 {
@@ -70,8 +70,8 @@ public sealed class KafkaFeed : IFeed
     public void Send(SimulatedQuote quote) => Send(_ratesTopic, Encoding.UTF8.GetBytes(quote.Key), quote.Payload);
 
     /// <remarks>
-    /// A broker that stays away for a minute, or for ten seconds once the run is to stop, ends the wait; what is still under
-    /// way then is an error.
+    /// A broker that stays away for a minute, or for ten seconds once the run is to stop, ends the wait; what is
+    /// still under way then is an error.
     /// </remarks>
     public void Flush()
     {
@@ -81,7 +81,8 @@ public sealed class KafkaFeed : IFeed
         {
             left = _producer.Flush(FlushStep);
         }
-        while (left > 0 && Stopwatch.GetElapsedTime(began) < (_stop.IsCancellationRequested ? FlushLimitOnceStopped : FlushLimit));
+        while (left > 0
+            && Stopwatch.GetElapsedTime(began) < (_stop.IsCancellationRequested ? FlushLimitOnceStopped : FlushLimit));
 
         Interlocked.Add(ref _failed, left);
     }

@@ -9,7 +9,8 @@ internal sealed class LabelFile(string path) : IDisposable
 {
     private readonly StreamWriter _lines = new(path, append: false);
 
-    public void Add(SchemeLabel label) => _lines.WriteLine(JsonSerializer.Serialize(label, SideFileContext.Default.SchemeLabel));
+    public void Add(SchemeLabel label) =>
+        _lines.WriteLine(JsonSerializer.Serialize(label, SideFileContext.Default.SchemeLabel));
 
     public void Dispose() => _lines.Dispose();
 }
@@ -33,7 +34,8 @@ internal sealed record Summary(
     long Senders,
     IReadOnlyDictionary<string, long> BrokenByReason)
 {
-    public void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this, SideFileContext.Default.Summary) + "\n");
+    public void Write(string path) =>
+        File.WriteAllText(path, JsonSerializer.Serialize(this, SideFileContext.Default.Summary) + "\n");
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace RemitFlow.Simulator.Feeds;
 
-/// <summary>Keeps so many a second by the wall clock, from the first one on; what was missed is caught up with.</summary>
+/// <summary>
+/// Keeps so many a second by the wall clock, from the first one on; what was missed is caught up with.
+/// </summary>
 /// <param name="perSecond">0 never waits.</param>
 internal sealed class Pace(double perSecond, CancellationToken stop)
 {
@@ -12,7 +14,8 @@ internal sealed class Pace(double perSecond, CancellationToken stop)
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_began);
 
     /// <summary>Returns when it is the n-th one's turn, from 0; false where the run is to stop.</summary>
-    public bool WaitFor(long number) => perSecond <= 0 ? !stop.IsCancellationRequested : WaitFor(TimeSpan.FromSeconds(number / perSecond));
+    public bool WaitFor(long number) =>
+        perSecond <= 0 ? !stop.IsCancellationRequested : WaitFor(TimeSpan.FromSeconds(number / perSecond));
 
     public bool WaitFor(TimeSpan due)
     {

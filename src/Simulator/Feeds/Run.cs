@@ -2,10 +2,14 @@ using RemitFlow.Simulator.Schemes;
 
 namespace RemitFlow.Simulator.Feeds;
 
-/// <summary>Sends a simulation to a feed: remittances at their pace, and between them the quotes of the same event time.</summary>
+/// <summary>
+/// Sends a simulation to a feed: remittances at their pace, and between them the quotes of the same event time.
+/// </summary>
 public sealed class Run(SimulationOptions options, QuoteOrder quoteOrder, IFeed feed, Action<SchemeLabel>? label)
 {
-    /// <summary>The clock and the signal are looked at once in so many messages: both cost more than a message may.</summary>
+    /// <summary>
+    /// The clock and the signal are looked at once in so many messages: both cost more than a message may.
+    /// </summary>
     private const int MessagesBetweenLooks = 64;
     private readonly QuoteGenerator _quotes = new(options);
     private readonly SchemeLabels _labels = new(label ?? (_ => { }));
@@ -14,7 +18,9 @@ public sealed class Run(SimulationOptions options, QuoteOrder quoteOrder, IFeed 
 
     public Tally Tally { get; } = new();
 
-    /// <summary>Until the count is reached or <paramref name="stop"/> is called for; then all that was sent has arrived.</summary>
+    /// <summary>
+    /// Until the count is reached or <paramref name="stop"/> is called for; then all that was sent has arrived.
+    /// </summary>
     public Tally Send(CancellationToken stop)
     {
         if (quoteOrder == QuoteOrder.Only)
@@ -99,7 +105,8 @@ public sealed class Run(SimulationOptions options, QuoteOrder quoteOrder, IFeed 
             var to = end - from < options.QuoteInterval ? end : from + options.QuoteInterval;
             foreach (var quote in _quotes.Between(from, to))
             {
-                var due = options.Span is null ? (quote.Quote.Timestamp - options.Start) / options.Speed : TimeSpan.Zero;
+                var due = options.Span is null ? (quote.Quote.Timestamp - options.Start) / options.Speed
+                    : TimeSpan.Zero;
                 _progress.Tell(Tally.Quotes);
                 if (!pace.WaitFor(due) || (options.Count > 0 && Tally.Quotes >= options.Count))
                 {
@@ -119,7 +126,10 @@ public enum QuoteOrder
     /// <summary>Between the remittances, as event time passes.</summary>
     Among,
 
-    /// <summary>All of them before the first remittance; without a count, those up to the start before, and the others among them.</summary>
+    /// <summary>
+    /// All of them before the first remittance; without a count, those up to the start before, and the others among
+    /// them.
+    /// </summary>
     First,
 
     /// <summary>No remittances.</summary>

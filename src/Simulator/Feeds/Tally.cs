@@ -1,6 +1,8 @@
 namespace RemitFlow.Simulator.Feeds;
 
-/// <summary>Counts what was sent. Every message is one of new, later, repeat, conflict and broken; the other counts overlap.</summary>
+/// <summary>
+/// Counts what was sent. Every message is one of new, later, repeat, conflict and broken; the other counts overlap.
+/// </summary>
 public sealed class Tally
 {
     private readonly long[] _kinds = new long[Enum.GetValues<MessageKind>().Length];

@@ -4,8 +4,8 @@ using RemitFlow.Simulator.Chance;
 namespace RemitFlow.Simulator.Rates;
 
 /// <summary>
-/// Real prices, a row a month (European Central Bank, through the euro): straight lines between them, and the first and the
-/// last one before and after. The simulator's own movement is laid over these.
+/// Real prices, a row a month (European Central Bank, through the euro): straight lines between them, and the first
+/// and the last one before and after. The simulator's own movement is laid over these.
 /// </summary>
 internal static class Anchors
 {

@@ -3,8 +3,8 @@ using RemitFlow.Simulator.Chance;
 namespace RemitFlow.Simulator.Rates;
 
 /// <summary>
-/// What a currency is worth in pesos at a moment: the real monthly price, and a daily movement of the real size around it
-/// that forgets a tenth a day, so that it stays within a few percent however long a run is.
+/// What a currency is worth in pesos at a moment: the real monthly price, and a daily movement of the real size
+/// around it that forgets a tenth a day, so that it stays within a few percent however long a run is.
 /// </summary>
 public sealed class TrueRates(ulong seed)
 {

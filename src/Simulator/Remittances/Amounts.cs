@@ -34,7 +34,8 @@ public sealed class Amounts(TrueRates rates)
     {
         var currency = Currency.Of(amount.SendCurrency);
         var unit = (decimal)Math.Pow(10, -currency.Decimals);
-        var sent = amount.SendAmount + unit + ToMinorUnits((double)amount.SendAmount * draw.Between(0.01, 0.5), currency);
+        var sent = amount.SendAmount + unit
+            + ToMinorUnits((double)amount.SendAmount * draw.Between(0.01, 0.5), currency);
         return amount with
         {
             SendAmount = sent,

@@ -1,8 +1,8 @@
 namespace RemitFlow.Simulator.Remittances;
 
 /// <summary>
-/// Event time of the n-th message. It is reckoned from the message's number and never read from a clock, so that a run can
-/// be told again byte for byte.
+/// Event time of the n-th message. It is reckoned from the message's number and never read from a clock, so that a
+/// run can be told again byte for byte.
 /// </summary>
 public sealed class EventClock
 {
@@ -54,5 +54,6 @@ public sealed class EventClock
     }
 
     /// <summary>Cut to microseconds.</summary>
-    public static DateTimeOffset Whole(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+    public static DateTimeOffset Whole(DateTimeOffset at) =>
+        new(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 }

@@ -3,13 +3,17 @@ using RemitFlow.Simulator.Senders;
 
 namespace RemitFlow.Simulator.Remittances;
 
-/// <summary>What honest senders do: send a usual amount home when it is their turn, and then to the rest of the family.</summary>
+/// <summary>
+/// What honest senders do: send a usual amount home when it is their turn, and then to the rest of the family.
+/// </summary>
 internal sealed class Everyday(SimulationOptions options, Draw draw, Population population, Turns turns)
 {
     /// <summary>Within a sender; see <see cref="Population"/> for the spread between senders.</summary>
     private const double Sigma = 0.35;
 
-    /// <summary>What is sent at most on an ordinary day, in US dollars: below the 1,500 at which a newcomer is remarkable.</summary>
+    /// <summary>
+    /// What is sent at most on an ordinary day, in US dollars: below the 1,500 at which a newcomer is remarkable.
+    /// </summary>
     private const double MostUsd = 1_400;
 
     /// <summary>Tuition, a hospital, a roof: several times the usual amount, honestly.</summary>
@@ -24,7 +28,8 @@ internal sealed class Everyday(SimulationOptions options, Draw draw, Population 
     private static readonly TimeSpan LongestDisorder = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// The next sender's remittance, whose first message is due now: what is told once, at its end, was sent a moment ago.
+    /// The next sender's remittance, whose first message is due now: what is told once, at its end, was sent a moment
+    /// ago.
     /// </summary>
     public Send Next(DateTimeOffset now)
     {
@@ -33,7 +38,9 @@ internal sealed class Everyday(SimulationOptions options, Draw draw, Population 
         return Belated(send.Stepwise ? send : send with { At = now - send.Outcome.Took });
     }
 
-    /// <summary>The rest of the family, at least 25 minutes apart, if it is a day for them; and when that is due to be told.</summary>
+    /// <summary>
+    /// The rest of the family, at least 25 minutes apart, if it is a day for them; and when that is due to be told.
+    /// </summary>
     public IEnumerable<(DateTimeOffset Due, Send Send)> ForTheFamily(Send first)
     {
         var sender = first.Sender;
@@ -74,6 +81,7 @@ internal sealed class Everyday(SimulationOptions options, Draw draw, Population 
         }
 
         return new Send(
-            sender, recipient, sender.Country, sender.Device, at, usd, Outcome.Of(recipient.Channel, draw), draw.Chance(options.MultiState));
+            sender, recipient, sender.Country, sender.Device, at, usd, Outcome.Of(recipient.Channel, draw),
+                draw.Chance(options.MultiState));
     }
 }

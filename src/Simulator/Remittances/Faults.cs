@@ -4,7 +4,9 @@ using RemitFlow.Simulator.Chance;
 
 namespace RemitFlow.Simulator.Remittances;
 
-/// <summary>Makes a message unreadable, in one of the ways that the contract names, each with what its dead letter says.</summary>
+/// <summary>
+/// Makes a message unreadable, in one of the ways that the contract names, each with what its dead letter says.
+/// </summary>
 public static class Faults
 {
     private static readonly string[] Required =
@@ -40,7 +42,8 @@ public static class Faults
     ];
 
     private static readonly byte[][] NoObjects =
-        ["[]"u8.ToArray(), "\"remittance\""u8.ToArray(), "not json at all"u8.ToArray(), [.. "{\"status\":"u8, 0xFF, .. "}"u8]];
+        ["[]"u8.ToArray(), "\"remittance\""u8.ToArray(), "not json at all"u8.ToArray(),
+            [.. "{\"status\":"u8, 0xFF, .. "}"u8]];
 
     public static (byte[] Payload, Fault Fault) Break(byte[] payload, Draw draw) => draw.Below(5) switch
     {

@@ -34,7 +34,8 @@ public sealed class Form(Amounts amounts)
                 channel.Type,
                 agent ? string.Create(CultureInfo.InvariantCulture, $"AGT_{send.From.Index + 1:D3}") : null,
                 agent ? send.From.Agent : null,
-                agent ? string.Create(CultureInfo.InvariantCulture, $"{city.Branch}_{send.Recipient.Branch:D3}") : null),
+                agent ? string.Create(CultureInfo.InvariantCulture, $"{city.Branch}_{send.Recipient.Branch:D3}")
+                    : null),
             DeviceInfo = send.Device,
             SessionId = $"SESSION_{session & 0xFFFF:x4}_{(session >> 16) & 0xFFFF:x4}",
             CorrelationId = string.Create(CultureInfo.InvariantCulture, $"CORR_{session >> 44}"),

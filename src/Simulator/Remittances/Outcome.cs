@@ -17,7 +17,8 @@ public sealed record Outcome(string Status, string? FailureReason, TimeSpan Took
 
     public static Outcome Of(Channel channel, Draw draw)
     {
-        var took = TimeSpan.FromMilliseconds((long)Math.Clamp(draw.LogNormal(channel.MedianMs, channel.Sigma), ShortestMs, LongestMs));
+        var took = TimeSpan.FromMilliseconds((long)Math.Clamp(draw.LogNormal(channel.MedianMs, channel.Sigma),
+            ShortestMs, LongestMs));
         var luck = draw.Unit();
         return luck < channel.Failed ? new Outcome("failed", draw.Pick(Reasons), took)
             : luck < channel.Failed + channel.Cancelled ? new Outcome("cancelled", null, took)

@@ -2,10 +2,14 @@ using RemitFlow.Contracts;
 
 namespace RemitFlow.Simulator.Remittances;
 
-/// <summary>What is due later: sends that were decided, and states of remittances that are on their way; earliest first.</summary>
+/// <summary>
+/// What is due later: sends that were decided, and states of remittances that are on their way; earliest first.
+/// </summary>
 internal sealed class Pending
 {
-    /// <summary>With so much ahead, nothing more is planned: memory has a bound however fast messages follow each other.</summary>
+    /// <summary>
+    /// With so much ahead, nothing more is planned: memory has a bound however fast messages follow each other.
+    /// </summary>
     private const int Limit = 200_000;
     private readonly PriorityQueue<object, (long Ticks, long Number)> _queue = new();
     private long _number;

@@ -22,6 +22,7 @@ internal static class Repeats
         var name = "\"send_amount\":"u8;
         var from = payload.AsSpan().IndexOf(name) + name.Length;
         var to = from + payload.AsSpan(from).IndexOf((byte)',');
-        return [.. payload.AsSpan(0, from), (byte)'"', .. payload.AsSpan(from, to - from), (byte)'"', .. payload.AsSpan(to)];
+        return [.. payload.AsSpan(0, from),
+            (byte)'"', .. payload.AsSpan(from, to - from), (byte)'"', .. payload.AsSpan(to)];
     }
 }

@@ -11,8 +11,8 @@ namespace RemitFlow.Simulator.Remittances;
 internal sealed class Story
 {
     /// <summary>
-    /// A later state waits for at most so many messages: in a fast run, seconds are a hundred thousand messages, and a short
-    /// one would end before any remittance does.
+    /// A later state waits for at most so many messages: in a fast run, seconds are a hundred thousand messages, and
+    /// a short one would end before any remittance does.
     /// </summary>
     private const int MessagesUntilStateLimit = 2_000;
     private const double ThreeStatesShare = 0.7;
@@ -119,7 +119,8 @@ internal sealed class Story
         return Form.In(states[0], begun, send.Outcome);
     }
 
-    private SimulatedMessage Later(StateToTell state) => Tell(state.Message, MessageKind.Later, state.Scheme, sharesId: true);
+    private SimulatedMessage Later(StateToTell state) =>
+        Tell(state.Message, MessageKind.Later, state.Scheme, sharesId: true);
 
     private SimulatedMessage Conflict(RemittanceMessage facts, SimulatedMessage earlier) => earlier with
     {
@@ -138,9 +139,11 @@ internal sealed class Story
     }
 
     private SimulatedMessage Tell(
-        RemittanceMessage message, MessageKind kind, SchemeMark? scheme, bool sharesId, bool late = false, bool outOfOrder = false)
+        RemittanceMessage message, MessageKind kind, SchemeMark? scheme, bool sharesId, bool late = false,
+            bool outOfOrder = false)
     {
-        var told = Message(message, _json.Write(message), kind) with { Scheme = scheme, Late = late, OutOfOrder = outOfOrder };
+        var told = Message(message, _json.Write(message), kind)
+            with { Scheme = scheme, Late = late, OutOfOrder = outOfOrder };
         _told.Add(message, told, sharesId);
         return told;
     }

@@ -4,9 +4,9 @@ using RemitFlow.Simulator.Chance;
 namespace RemitFlow.Simulator.Remittances;
 
 /// <summary>
-/// Messages that were told properly: what repeats, conflicts and shared ids are taken from. It holds 2048, so that a run
-/// without end needs no more memory than a short one; once full, it takes in one message of four, because keeping each of
-/// them for a while is what the garbage collector is worst at: half of all time was spent on that.
+/// Messages that were told properly: what repeats, conflicts and shared ids are taken from. It holds 2048, so that a
+/// run without end needs no more memory than a short one; once full, it takes in one message of four, because keeping
+/// each of them for a while is what the garbage collector is worst at: it cost a third of the time.
 /// </summary>
 internal sealed class Told
 {
@@ -34,7 +34,9 @@ internal sealed class Told
     /// <summary>Any message, or none where none was told yet.</summary>
     public SimulatedMessage? Any(Draw draw) => _entries.Count == 0 ? null : draw.Pick(_entries).Message;
 
-    /// <summary>A message that was not contradicted yet: two conflicts might turn out the same, and be a repeat.</summary>
+    /// <summary>
+    /// A message that was not contradicted yet: two conflicts might turn out the same, and be a repeat.
+    /// </summary>
     public (RemittanceMessage Facts, SimulatedMessage Message)? ToContradict(Draw draw)
     {
         var entry = Find(draw, entry => !entry.IsContradicted);

@@ -1,6 +1,8 @@
 namespace RemitFlow.Simulator.Schemes;
 
-/// <summary>One sender, two countries, less than four hours between them: an account in somebody else's hands.</summary>
+/// <summary>
+/// One sender, two countries, less than four hours between them: an account in somebody else's hands.
+/// </summary>
 public static class ImpossibleTravel
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(6);

@@ -20,7 +20,8 @@ public static class MuleRing
             moves.AddRange(cast
                 .Moments(begin, cast.Draw.Between(2, 4), TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(40))
                 .Select(at => new Move(
-                    mule, cast.Draw.Pick(collectors), at, usd * cast.Draw.Between(1 - Spread, 1 + Spread), Device: device)));
+                    mule, cast.Draw.Pick(collectors), at, usd * cast.Draw.Between(1 - Spread, 1 + Spread),
+                        Device: device)));
         }
 
         return moves.OrderBy(move => move.At);

@@ -8,7 +8,9 @@ namespace RemitFlow.Simulator.Schemes;
 /// <summary>Begins schemes, so many that their remittances have the share of all that was asked for.</summary>
 internal sealed class Underworld
 {
-    /// <summary>Of the moments at which a scheme is missing, how many begin one: they do not come like a clock.</summary>
+    /// <summary>
+    /// Of the moments at which a scheme is missing, how many begin one: they do not come like a clock.
+    /// </summary>
     private const double BeginChance = 0.2;
     private readonly SimulationOptions _options;
     private readonly Draw _draw;

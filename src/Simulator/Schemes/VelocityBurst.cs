@@ -9,6 +9,7 @@ public static class VelocityBurst
         var recipient = cast.Stranger();
         var device = Senders.Population.DeviceOf(cast.Draw);
         return cast.Moments(now, cast.Draw.Between(5, 9), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(4))
-            .Select(at => new Move(sender, recipient, at, sender.MedianUsd * cast.Draw.Between(0.5, 1.2), Device: device));
+            .Select(at => new Move(sender, recipient, at, sender.MedianUsd * cast.Draw.Between(0.5, 1.2),
+                Device: device));
     }
 }

@@ -6,7 +6,8 @@ namespace RemitFlow.Simulator.Senders;
 /// <param name="Type">bank, ewallet, remittance_center, pawnshop or cash_agent.</param>
 /// <param name="Failed">Share of remittances that fail.</param>
 /// <param name="Cancelled">Share that is cancelled.</param>
-/// <param name="MedianMs">Half of them are through within this time; it is lognormal with <paramref name="Sigma"/>.</param>
+/// <param name="MedianMs">Half of them are through within this time; it is lognormal with <paramref
+/// name="Sigma"/>.</param>
 /// <param name="FeeUsd">What a remittance costs, in US dollars.</param>
 /// <param name="Margin">How far its exchange rate is below the true one.</param>
 public sealed record Channel(

@@ -19,7 +19,8 @@ public sealed record Country(
 {
     public static Weighted<Country> All { get; } = new(Load(), country => country.SendersPercent);
 
-    private static IEnumerable<Country> Load() => Table.Read("countries.csv", row => row).Select((row, index) => new Country(
+    private static IEnumerable<Country> Load() =>
+        Table.Read("countries.csv", row => row).Select((row, index) => new Country(
         index,
         row["name"],
         row["iso2"],

@@ -56,7 +56,8 @@ public sealed class Families(ulong seed)
             draw.Between(1, 40));
     }
 
-    private bool SharesHome(long index) => new Draw(Mix.Of(seed, 0xFA1, (ulong)(index / MembersAbroadLimit))).Chance(SharedShare);
+    private bool SharesHome(long index) =>
+        new Draw(Mix.Of(seed, 0xFA1, (ulong)(index / MembersAbroadLimit))).Chance(SharedShare);
 
     /// <summary>The same for every member of a family that shares a home; else the sender's own.</summary>
     private Draw FamilyDraw(long index) => new(SharesHome(index)

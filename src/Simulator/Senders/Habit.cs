@@ -3,7 +3,8 @@ using RemitFlow.Simulator.Chance;
 namespace RemitFlow.Simulator.Senders;
 
 /// <summary>How often and when somebody sends: all that is needed to decide whose turn it is.</summary>
-/// <param name="RoundsOfFour">Sends in how many of four rounds through the population: 4 weekly, 2 twice a month, 1 monthly.</param>
+/// <param name="RoundsOfFour">Sends in how many of four rounds through the population: 4 weekly, 2 twice a month, 1
+/// monthly.</param>
 /// <param name="Phase">In which of the four rounds, 0 to 3.</param>
 public readonly record struct Habit(Country Country, int RoundsOfFour, int Phase, PayDay PayDay)
 {

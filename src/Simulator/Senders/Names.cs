@@ -3,8 +3,8 @@ using Bogus;
 namespace RemitFlow.Simulator.Senders;
 
 /// <summary>
-/// Pools of names and browsers, drawn once by Bogus from a fixed seed. Drawing them for every remittance would make Bogus
-/// the slowest part of the simulator by far.
+/// Pools of names and browsers, drawn once by Bogus from a fixed seed. Drawing them for every remittance would make
+/// Bogus the slowest part of the simulator by far.
 /// </summary>
 internal static class Names
 {
@@ -18,8 +18,10 @@ internal static class Names
     [
         "Santos", "Reyes", "Cruz", "Bautista", "Ocampo", "Garcia", "Mendoza", "Torres", "Tomas", "Andrada", "Castillo",
         "Flores", "Villanueva", "Ramos", "Castro", "Rivera", "Aquino", "Navarro", "Salazar", "Mercado", "Concepcion",
-        "Dela Cruz", "Delos Santos", "De Leon", "Del Rosario", "Dizon", "Pangilinan", "Manalo", "Magsaysay", "Dimaculangan",
-        "Macaraeg", "Batungbakal", "Lacson", "Tolentino", "Pascual", "Soriano", "Valdez", "Ferrer", "Domingo", "Evangelista",
+        "Dela Cruz", "Delos Santos", "De Leon", "Del Rosario", "Dizon", "Pangilinan", "Manalo", "Magsaysay",
+        "Dimaculangan",
+        "Macaraeg", "Batungbakal", "Lacson", "Tolentino", "Pascual", "Soriano", "Valdez", "Ferrer", "Domingo",
+        "Evangelista",
         "Peña", "Ibañez", "Nuñez", "Cariño", "Zamora", "Abad", "Salonga", "Guinto", "Panganiban", "Catacutan",
     ];
 
@@ -27,8 +29,10 @@ internal static class Names
     {
         var spanish = new Faker("es") { Random = new Randomizer(PoolSeed) };
         var english = new Faker("en") { Random = new Randomizer(PoolSeed) };
-        Given = [.. Enumerable.Range(0, GivenNames / 2).SelectMany(_ => new[] { spanish.Name.FirstName(), english.Name.FirstName() })];
-        Surnames = [.. Enumerable.Repeat(Philippine, 8).SelectMany(names => names), .. Enumerable.Range(0, BogusSurnames).Select(_ => spanish.Name.LastName())];
+        Given = [.. Enumerable.Range(0, GivenNames / 2)
+            .SelectMany(_ => new[] { spanish.Name.FirstName(), english.Name.FirstName() })];
+        Surnames = [.. Enumerable.Repeat(Philippine, 8)
+            .SelectMany(names => names), .. Enumerable.Range(0, BogusSurnames).Select(_ => spanish.Name.LastName())];
         UserAgents = [.. Enumerable.Range(0, Browsers).Select(_ => english.Internet.UserAgent())];
     }
 

@@ -1,6 +1,8 @@
 namespace RemitFlow.Simulator.Senders;
 
-/// <summary>When wages come. No survey tells on which days people send; pay-days and Sundays are our assumption.</summary>
+/// <summary>
+/// When wages come. No survey tells on which days people send; pay-days and Sundays are our assumption.
+/// </summary>
 public enum PayDay
 {
     /// <summary>Every week.</summary>

@@ -14,7 +14,9 @@ public sealed class Population(ulong seed)
     private const double LowestMedianUsd = 60;
     private const double HighestMedianUsd = 900;
 
-    /// <summary>Half of all sends are below 275 US dollars, lognormal with 0.79 in all: 0.71 between senders, 0.35 within.</summary>
+    /// <summary>
+    /// Half of all sends are below 275 US dollars, lognormal with 0.79 in all: 0.71 between senders, 0.35 within.
+    /// </summary>
     private const double MedianUsd = 275;
     private const double SigmaBetweenSenders = 0.71;
 
@@ -23,7 +25,8 @@ public sealed class Population(ulong seed)
     public static string IdOf(ulong seed, long index)
     {
         // Ten digits from the index by an odd factor: no two senders share an id, and neighbours look unrelated.
-        var spread = unchecked(((ulong)index + (Mix.Of(seed, 0x1D) % 9_999_999_967)) % 10_000_000_000 * 7_368_787) % 10_000_000_000;
+        var spread = unchecked(((ulong)index
+            + (Mix.Of(seed, 0x1D) % 9_999_999_967)) % 10_000_000_000 * 7_368_787) % 10_000_000_000;
         return string.Create(CultureInfo.InvariantCulture, $"OFW_{spread / 100_000:D5}_{spread % 100_000:D5}");
     }
 
@@ -52,7 +55,9 @@ public sealed class Population(ulong seed)
             DeviceOf(draw));
     }
 
-    /// <summary>Another device than the sender's own: of a mule's handler, or of somebody who took over an account.</summary>
+    /// <summary>
+    /// Another device than the sender's own: of a mule's handler, or of somebody who took over an account.
+    /// </summary>
     public static DevicePart DeviceOf(Draw draw)
     {
         var mobile = draw.Chance(0.8);
@@ -60,9 +65,11 @@ public sealed class Population(ulong seed)
             mobile ? "mobile" : "desktop",
             $"DEV_{draw.Next() >> 32:x8}",
             // 198.18.0.0/15 is set aside for tests: no address here belongs to anybody.
-            string.Create(CultureInfo.InvariantCulture, $"198.{draw.Between(18, 19)}.{draw.Below(256)}.{draw.Between(1, 254)}"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"198.{draw.Between(18, 19)}.{draw.Below(256)}.{draw.Between(1, 254)}"),
             draw.Pick(Names.UserAgents));
     }
 
-    internal static string Phone(Draw draw) => string.Create(CultureInfo.InvariantCulture, $"+639{draw.Below(1_000_000_000):D9}");
+    internal static string Phone(Draw draw) =>
+        string.Create(CultureInfo.InvariantCulture, $"+639{draw.Below(1_000_000_000):D9}");
 }

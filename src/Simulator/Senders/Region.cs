@@ -5,7 +5,8 @@ namespace RemitFlow.Simulator.Senders;
 /// <summary>One of the 18 regions, under each of the names that producers write.</summary>
 /// <param name="Psgc">Its code of ten digits.</param>
 /// <param name="Weight">Share of the households with someone abroad, in percent.</param>
-public sealed record Region(string Psgc, string ShortName, string LongName, double Weight, IReadOnlyList<HomeCity> Cities)
+public sealed record Region(string Psgc, string ShortName, string LongName, double Weight,
+    IReadOnlyList<HomeCity> Cities)
 {
     public static Weighted<Region> All { get; } = new(Load(), region => region.Weight);
 

@@ -13,13 +13,16 @@ public sealed class Turns(ulong seed, long senders)
     private const int TriesLimit = 64;
     private const int ScrambleSteps = 3;
     private readonly int _bits = Math.Max(2, 64 - BitOperations.LeadingZeroCount((ulong)(senders - 1)));
-    private readonly ulong[] _factors = [.. Enumerable.Range(0, ScrambleSteps).Select(step => Mix.Of(seed, 0x5C, (ulong)step) | 1)];
+    private readonly ulong[] _factors = [.. Enumerable.Range(0, ScrambleSteps)
+        .Select(step => Mix.Of(seed, 0x5C, (ulong)step) | 1)];
     private long _position = -1;
     private long _round;
 
     private long Size => 1L << _bits;
 
-    /// <summary>How far a place in the order may move from one round to the next: a sixteenth of the population.</summary>
+    /// <summary>
+    /// How far a place in the order may move from one round to the next: a sixteenth of the population.
+    /// </summary>
     private ulong Shift => Mix.Of(seed, 0x0DD, (ulong)_round) & (ulong)(Math.Max(1, Size >> 4) - 1);
 
     /// <summary>The next sender who is due and willing; after many who are not, the next one all the same.</summary>
@@ -53,7 +56,9 @@ public sealed class Turns(ulong seed, long senders)
         }
     }
 
-    /// <summary>Another order of the numbers of so many bits: each step can be undone, so no number comes twice.</summary>
+    /// <summary>
+    /// Another order of the numbers of so many bits: each step can be undone, so no number comes twice.
+    /// </summary>
     private long Scramble(ulong value)
     {
         var mask = (ulong)Size - 1;

@@ -7,8 +7,11 @@ using RemitFlow.Contracts;
 
 namespace RemitFlow.Simulator.Telling;
 
-/// <summary>The wire's JSON: snake_case, microseconds with a Z, letters as they are. Not for several threads at a time.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "A writer over plain memory holds nothing that has to be given back.")]
+/// <summary>
+/// The wire's JSON: snake_case, microseconds with a Z, letters as they are. Not for several threads at a time.
+/// </summary>
+[SuppressMessage("Design", "CA1001",
+    Justification = "A writer over plain memory holds nothing that has to be given back.")]
 public sealed class WireWriter
 {
     private static readonly JsonWriterOptions Plain = new()

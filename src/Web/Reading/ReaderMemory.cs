@@ -7,9 +7,10 @@ namespace RemitFlow.Web.Reading;
 /// What a reader remembers from one message to the next, all of it bounded: the texts that repeat, what they mean, and
 /// the hashes of the devices, accounts and phones seen last. About 3 MB when full; for one thread at a time.
 /// </summary>
+/// <param name="hash">Null for messages that hold no devices, accounts and phones; then little else repeats either.</param>
 internal sealed class ReaderMemory(PrivateHash? hash = null)
 {
-    private readonly RawCache<string> names = new(bits: 12);
+    private readonly RawCache<string> names = new(bits: hash is null ? 1 : 12);
     private readonly RawCache<Place> countries = new(bits: 9);
     private readonly RawCache<Place> regions = new(bits: 8);
     private readonly RawCache<string> currencies = new(bits: 8);

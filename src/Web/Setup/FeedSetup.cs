@@ -1,5 +1,4 @@
 using Confluent.Kafka;
-using Confluent.Kafka.Admin;
 using RemitFlow.Domain.Rates;
 using RemitFlow.Web.Feed;
 using RemitFlow.Web.Publishing;
@@ -14,7 +13,6 @@ internal static class FeedSetup
     {
         var settings = builder.Configuration.GetSection("Feed").Get<FeedSettings>() ?? new FeedSettings();
         var services = builder.Services;
-        services.AddSingleton(kafka);
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => Producer(kafka, provider.GetRequiredService<ILogger<RemittanceFeed>>()));
@@ -29,29 +27,6 @@ internal static class FeedSetup
         services.AddHostedService(provider => provider.GetRequiredService<SenderProfiles>());
         services.AddHostedService<FiguresPublisher>();
         services.AddHostedService(provider => provider.GetRequiredService<RemittanceFeed>()); // Last: it stops first.
-    }
-
-    /// <summary>Creates what is missing, where the settings say so.</summary>
-    public static async Task CreateTopicsAsync(KafkaSettings kafka)
-    {
-        using var admin = new AdminClientBuilder(kafka.Apply(new AdminClientConfig())).Build();
-        var there = admin.GetMetadata(TimeSpan.FromSeconds(30)).Topics.Select(topic => topic.Topic).ToHashSet();
-        TopicSpecification[] missing =
-        [
-            .. kafka.AllTopics.Where(topic => !there.Contains(topic.Name)).Select(topic => new TopicSpecification
-            {
-                Name = topic.Name, NumPartitions = topic.Partitions, ReplicationFactor = kafka.ReplicationFactor,
-            }),
-        ];
-        if (missing.Length == 0) return;
-        try
-        {
-            await admin.CreateTopicsAsync(missing);
-        }
-        catch (CreateTopicsException failure) when (failure.Results.All(x => x.Error.Code is ErrorCode.NoError or ErrorCode.TopicAlreadyExists))
-        {
-            // Another node was faster.
-        }
     }
 
     private static IProducer<byte[], byte[]?> Producer(KafkaSettings kafka, ILogger log) =>

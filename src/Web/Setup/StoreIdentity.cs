@@ -16,7 +16,7 @@ public sealed class StoreIdentity(NpgsqlDataSource database, IConfiguration conf
         if (configuration["Privacy:HashKey"] is { Length: > 0 } configured) return Convert.FromBase64String(configured);
         await using var command = database.CreateCommand($"""
             with made as (
-              insert into {MartenSetup.Schema}.store (only, secret) values (true, $1) on conflict (only) do nothing returning secret)
+              insert into {MartenSetup.Schema}.store (singleton, secret) values (true, $1) on conflict (singleton) do nothing returning secret)
             select secret from made union all select secret from {MartenSetup.Schema}.store limit 1
             """);
         command.Parameters.AddWithValue(RandomNumberGenerator.GetBytes(32));

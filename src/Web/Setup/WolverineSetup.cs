@@ -18,6 +18,8 @@ internal static class WolverineSetup
 {
     public static void AddMessaging(this WebApplicationBuilder builder, KafkaSettings kafka)
     {
+        builder.Services.AddSingleton(kafka);
+        builder.Services.AddHostedService<TopicCreation>();
         builder.Services.AddSingleton(RuleSet.First);
         builder.Services.AddSingleton<ReferenceRates>();
         builder.Services.AddSingleton<QuoteFollower>();
@@ -27,6 +29,9 @@ internal static class WolverineSetup
         {
             options.ServiceName = kafka.GroupId;
             options.ApplicationAssembly = typeof(Program).Assembly;
+            options.Discovery.CustomizeHandlerDiscovery(types => types.Includes.WithCondition(
+                "Handlers are named after what happens: WhenRemittancesArrive",
+                type => type.Name.StartsWith("When", StringComparison.Ordinal)));
             options.Policies.AutoApplyTransactions();
             options.Policies.MessageSuccessLogLevel(LogLevel.Debug);
             options.Policies.MessageExecutionLogLevel(LogLevel.None);
@@ -45,7 +50,11 @@ internal static class WolverineSetup
                 {
                     foreach (var (name, value) in kafka.Client) client.Set(name, value);
                 })
-                .ConfigureConsumers(consumer => consumer.AutoOffsetReset = AutoOffsetReset.Earliest);
+                .ConfigureConsumers(consumer =>
+                {
+                    consumer.GroupId = $"{kafka.GroupId}-rates"; // A group of its own: the feed's assigns partitions its own way.
+                    consumer.AutoOffsetReset = AutoOffsetReset.Earliest;
+                });
             options.ListenToKafkaTopic(kafka.Topics.ExchangeRates)
                 .ReceiveRawJson<QuoteRecord>()
                 .DefaultSerializer(new QuoteRecordSerializer())

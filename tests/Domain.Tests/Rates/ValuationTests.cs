@@ -13,7 +13,7 @@ public sealed class ValuationTests
 
     [Fact]
     public void An_amount_in_dollars_stays_as_it_is() =>
-        Valuation.Of(123.4567m, "USD", 58.1m, 58.1m).Usd.ShouldBe(123.4567m);
+        Valuation.Of(123.45675m, "USD", 58.1m, 58.1m).Usd.ShouldBe(123.45675m);
 
     [Theory]
     [InlineData("0.0001", "0.5", "1", "0.0000")]
@@ -30,9 +30,8 @@ public sealed class ValuationTests
     [Fact]
     public void It_is_multiplied_first_and_divided_once()
     {
-        // 0.00005 exactly, which goes to 0; dividing 1 by 3 first leaves a little less or more than a half.
-        Valuation.Of(0.0003m, "JPY", 0.5m, 3m).Usd.ShouldBe(0m);
-        Valuation.Of(0.0009m, "JPY", 0.5m, 3m).Usd.ShouldBe(0.0002m);
+        // 500,000.00005 exactly, a half that goes to the even; dividing first leaves a little more than a half.
+        Valuation.Of(3_000_000.0003m, "JPY", 0.5m, 3m).Usd.ShouldBe(500_000m);
         Valuation.Of(1_000_000_000_000m, "SAR", 58.244999m / 3.75m, 58.244999m).Usd.ShouldBe(266_666_666_666.6667m);
     }
 

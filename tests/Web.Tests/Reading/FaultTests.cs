@@ -14,7 +14,8 @@ public sealed class FaultTests
 
     public static TheoryData<string> RequiredMembers => [.. Required];
 
-    public static TheoryData<string> RequiredParents => ["sender", "recipient", "amount", "origin", "destination", "channel"];
+    public static TheoryData<string> RequiredParents =>
+        ["sender", "recipient", "amount", "origin", "destination", "channel"];
 
     [Theory, MemberData(nameof(RequiredMembers))]
     public void A_required_member_that_is_absent_null_empty_or_blank_is_missing(string path)

@@ -34,7 +34,8 @@ public sealed class FindingTests
     [InlineData("fraud_flags", "{}", "{}")]
     [InlineData("is_flagged", "\"no\"", "no")]
     [InlineData("verification_required", "0", "0")]
-    public void A_wrong_type_in_an_optional_member_is_treated_as_absent_and_is_a_finding(string path, string json, string declared)
+    public void A_wrong_type_in_an_optional_member_is_as_good_as_absent_and_is_a_finding(
+        string path, string json, string declared)
     {
         var told = Wire.Told(Wire.With(path, json));
 
@@ -86,7 +87,8 @@ public sealed class FindingTests
     [InlineData("\" T\\u00fcrkiye \"", "\"0700000000\"", "Turkey -> Region VII")]
     public void Places_are_known_by_every_name(string country, string region, string corridor)
     {
-        var message = Wire.With("origin.country", country).Replace("\"region\":\"NCR\"", "\"region\":" + region, StringComparison.Ordinal);
+        var message = Wire.With("origin.country", country);
+        message = message.Replace("\"region\":\"NCR\"", $"\"region\":{region}", StringComparison.Ordinal);
         Wire.Told(message).CorridorId.ShouldBe(corridor);
     }
 

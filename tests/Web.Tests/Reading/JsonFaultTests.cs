@@ -24,7 +24,8 @@ public sealed class JsonFaultTests
     [InlineData("{\"a\":\"line\nbreak\"}")]
     [InlineData("{\"a\":\"\\x41\"}")]
     [InlineData("// comment\n{}")]
-    public void What_is_not_one_JSON_object_is_invalid_as_a_whole(string message) => Wire.Fault(message).ShouldBe("invalid_json");
+    public void What_is_not_one_JSON_object_is_invalid_as_a_whole(string message) =>
+        Wire.Fault(message).ShouldBe("invalid_json");
 
     [Fact]
     public void Broken_JSON_is_named_before_any_fault_within() =>

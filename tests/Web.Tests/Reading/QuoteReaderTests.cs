@@ -70,13 +70,15 @@ public sealed class QuoteReaderTests
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("{\"rate\":1")]
-    public void What_is_not_one_JSON_object_is_invalid(string message) => Wire.Fault(Read(message).Unreadable).ShouldBe("invalid_json");
+    public void What_is_not_one_JSON_object_is_invalid(string message) =>
+        Wire.Fault(Read(message).Unreadable).ShouldBe("invalid_json");
 
     [Fact]
     public void A_wrong_fee_is_a_finding() =>
         Read(With("fee", "\"none\"")).Findings.ShouldBe([new Finding(FindingCodes.WrongType, "fee", "none")]);
 
-    private static QuoteResult Read(string message) => new QuoteReader().Read(Encoding.UTF8.GetBytes(message), Wire.RecordTime);
+    private static QuoteResult Read(string message) =>
+        new QuoteReader().Read(Encoding.UTF8.GetBytes(message), Wire.RecordTime);
 
     private static string With(string member, string json)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using RemitFlow.Domain.Time;
 using Shouldly;
 using Xunit;
@@ -78,9 +79,9 @@ public sealed class TimeTests
         var reader = Wire.Reader();
         for (var day = new DateOnly(2000, 1, 1); day.Year < 2100; day = day.AddDays(1))
         {
-            var message = Wire.Sample.Replace("2026-11-22T08:15:33", $"{day:yyyy-MM-dd}T08:15:33", StringComparison.Ordinal);
-            var read = reader.Read(System.Text.Encoding.UTF8.GetBytes(message), Wire.RecordTime).Remittance!.CompletedAt;
-            read.ShouldBe(Moment.From(new DateTimeOffset(day, new TimeOnly(8, 15, 33, 323, 456), TimeSpan.Zero)));
+            var message = Wire.Sample.Replace("2026-11-22T08:15:33", $"{day:O}T08:15:33", StringComparison.Ordinal);
+            var read = reader.Read(Encoding.UTF8.GetBytes(message), Wire.RecordTime);
+            read.Remittance!.CompletedAt.ShouldBe(Moment.From(new DateTimeOffset(day, new TimeOnly(8, 15, 33, 323, 456), TimeSpan.Zero)));
         }
     }
 }

@@ -74,7 +74,7 @@ internal static class Wire
             ? result.Remittance!
             : throw new InvalidOperationException($"unreadable: {Read(message).Unreadable}");
 
-    /// <summary>Reason and field of what could not be read, such as <c>missing_field sender.sender_id</c>; null when it could.</summary>
+    /// <summary>Reason and field, such as <c>missing_field sender.sender_id</c>; null when it could be read.</summary>
     public static string? Fault(string message) => Fault(Read(message).Unreadable);
 
     public static string? Fault(Unreadable? unreadable) =>
