@@ -26,8 +26,8 @@ int Simulate(ParseResult said)
     if (quotes != QuoteOrder.Only && !RemittanceGenerator.HabitsHold(options))
     {
         Console.Error.WriteLine(
-            $"{RemittanceGenerator.SendersFor(options)} senders are few for this pace: ordinary senders will send too often and be flagged. " +
-            "More --senders, a longer --span or a lower --rate and --speed help.");
+            $"{RemittanceGenerator.SendersFor(options)} senders are few for this pace: ordinary ones will send "
+            + "too often and be flagged. More --senders, a longer --span or a lower --rate and --speed help.");
     }
 
     var began = Stopwatch.GetTimestamp();
@@ -39,15 +39,10 @@ int Simulate(ParseResult said)
     var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
     Console.Out.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-            $"{tally} errors={feed.Errors} seconds={seconds:F1} rate={tally.Sent / seconds:F0}"));
+        $"{tally} errors={feed.Errors} seconds={seconds:F1} rate={tally.Sent / seconds:F0}"));
     if (said.GetValue(Settings.Summary) is { } summary)
     {
-        new Summary(
-            tally.Sent, tally.New, tally.Later, tally.Repeats, tally.Conflicts, tally.Broken, tally.Late,
-                tally.OutOfOrder,
-            tally.Fraud, tally.Quotes, feed.Errors, seconds, options.Seed, options.Start, quotes == QuoteOrder.Only
-                ? 0 : RemittanceGenerator.SendersFor(options), tally.Faults)
-            .Write(summary);
+        Summary.Of(options, tally, feed.Errors, seconds).Write(summary);
     }
 
     return feed.Errors == 0 ? 0 : 1;

@@ -12,9 +12,9 @@ public sealed class CommandLineTests
     public void Every_option_reaches_the_simulation()
     {
         var said = Parse(
-            "--out f.jsonl --rate 0 --count 500 --senders 77 --seed 9 --start 2026-10-01T00:00:00 --span 12h --speed 2 --repeats 0.1 "
-            + "--conflicts 0.2 --broken 0.3 --late 0.4 --out-of-order 0.05 --multi-state 0.6 --fraud 0.7 --shared-ids 0.8 --unkeyed "
-            + "--quote-every 1h");
+            "--out f.jsonl --rate 0 --count 500 --senders 77 --seed 9 --start 2026-10-01T00:00:00 --span 12h --speed 2 "
+            + "--repeats 0.1 --conflicts 0.2 --broken 0.3 --late 0.4 --out-of-order 0.05 --multi-state 0.6 --fraud 0.7 "
+            + "--shared-ids 0.8 --unkeyed --quote-every 1h");
         said.Errors.ShouldBeEmpty();
         SimulateCommand.OptionsOf(said).ShouldBe(new SimulationOptions
         {

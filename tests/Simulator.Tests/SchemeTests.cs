@@ -59,7 +59,7 @@ public sealed class SchemeTests
     public void A_velocity_burst_sends_more_than_three_times_in_an_hour() =>
         Of("velocity_burst").GroupBy(message => message.Scheme!).Where(burst => burst.Count() == burst.Key.Sends)
             .ShouldAllBe(burst => burst.Count() > 3
-                && burst.Max(message => message.EventTime) - burst.Min(message => message.EventTime) < TimeSpan.FromHours(1));
+                && Lasts(burst) < TimeSpan.FromHours(1));
 
     [Fact]
     public void Fan_in_comes_from_many_senders_to_one_recipient() =>
@@ -76,6 +76,9 @@ public sealed class SchemeTests
 
     private static IEnumerable<SimulatedMessage> Of(string scheme) =>
         Told.Where(message => message.Kind == MessageKind.New && message.Scheme?.Name == scheme);
+
+    private static TimeSpan Lasts(IEnumerable<SimulatedMessage> scheme) =>
+        scheme.Max(message => message.EventTime) - scheme.Min(message => message.EventTime);
 
     private static decimal Number(SimulatedMessage message, string path) =>
         decimal.Parse(Some.Read(message).Text(path), CultureInfo.InvariantCulture);

@@ -36,7 +36,7 @@ internal static class Settings
         senders => senders is >= 0 and <= 10_000_000_000);
     public static readonly Option<DateTimeOffset?> Start = new("--start")
     {
-        Description = "Event time of the first message, UTC without an offset; default: now, or with --span so that it ends now.",
+        Description = "Event time of the first message, UTC. Default: now; with --span, such that it ends now.",
         CustomParser = Parsing.Time,
     };
     public static readonly Option<double> Speed = Is(

@@ -9,7 +9,7 @@ internal static class SimulateCommand
 {
     public static RootCommand Of(Func<ParseResult, int> run)
     {
-        var command = new RootCommand("Simulates remittances to the Philippines and the exchange rates they are sent at.");
+        var command = new RootCommand("Simulates remittances to the Philippines and the exchange rates beside them.");
         foreach (var option in Settings.All)
         {
             command.Options.Add(option);

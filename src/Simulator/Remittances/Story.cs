@@ -15,7 +15,6 @@ internal sealed class Story
     /// a short one would end before any remittance does.
     /// </summary>
     private const int MessagesUntilStateLimit = 2_000;
-    private const double ThreeStatesShare = 0.7;
 
     private readonly SimulationOptions _options;
     private readonly Draw _draw;
@@ -101,22 +100,14 @@ internal sealed class Story
     /// <summary>The first state to tell; the others follow while the remittance is on its way.</summary>
     private RemittanceMessage InSteps(Send send, RemittanceMessage begun, DateTimeOffset now)
     {
-        string[] states = _draw.Chance(ThreeStatesShare)
-            ? ["initiated", "processing", send.Outcome.Status]
-            : ["initiated", send.Outcome.Status];
-        if (send.OutOfOrder)
-        {
-            Array.Reverse(states);
-        }
-
+        var steps = Steps.Of(send, begun, _draw);
         var wait = send.Outcome.Took < _longestWait ? send.Outcome.Took : _longestWait;
-        for (var i = 1; i < states.Length; i++)
+        for (var i = 1; i < steps.Count; i++)
         {
-            var due = now + (wait * ((double)i / (states.Length - 1)));
-            _pending.Add(new StateToTell(Form.In(states[i], begun, send.Outcome), send.Scheme), due);
+            _pending.Add(new StateToTell(steps[i], send.Scheme), now + (wait * ((double)i / (steps.Count - 1))));
         }
 
-        return Form.In(states[0], begun, send.Outcome);
+        return steps[0];
     }
 
     private SimulatedMessage Later(StateToTell state) =>

@@ -13,15 +13,16 @@ internal static class Names
     private const int BogusSurnames = 200;
     private const int Browsers = 60;
 
+    /// <summary>Two of three surnames are Philippine.</summary>
+    private const int PhilippineWeight = 8;
+
     /// <summary>Bogus has no Philippine locale; these are common surnames of the country.</summary>
     private static readonly string[] Philippine =
     [
         "Santos", "Reyes", "Cruz", "Bautista", "Ocampo", "Garcia", "Mendoza", "Torres", "Tomas", "Andrada", "Castillo",
         "Flores", "Villanueva", "Ramos", "Castro", "Rivera", "Aquino", "Navarro", "Salazar", "Mercado", "Concepcion",
-        "Dela Cruz", "Delos Santos", "De Leon", "Del Rosario", "Dizon", "Pangilinan", "Manalo", "Magsaysay",
-        "Dimaculangan",
-        "Macaraeg", "Batungbakal", "Lacson", "Tolentino", "Pascual", "Soriano", "Valdez", "Ferrer", "Domingo",
-        "Evangelista",
+        "Dela Cruz", "Delos Santos", "De Leon", "Del Rosario", "Dizon", "Pangilinan", "Manalo", "Magsaysay", "Macaraeg",
+        "Dimaculangan", "Batungbakal", "Lacson", "Tolentino", "Pascual", "Soriano", "Valdez", "Ferrer", "Domingo",
         "Peña", "Ibañez", "Nuñez", "Cariño", "Zamora", "Abad", "Salonga", "Guinto", "Panganiban", "Catacutan",
     ];
 
@@ -29,11 +30,13 @@ internal static class Names
     {
         var spanish = new Faker("es") { Random = new Randomizer(PoolSeed) };
         var english = new Faker("en") { Random = new Randomizer(PoolSeed) };
-        Given = [.. Enumerable.Range(0, GivenNames / 2)
-            .SelectMany(_ => new[] { spanish.Name.FirstName(), english.Name.FirstName() })];
-        Surnames = [.. Enumerable.Repeat(Philippine, 8)
-            .SelectMany(names => names), .. Enumerable.Range(0, BogusSurnames).Select(_ => spanish.Name.LastName())];
-        UserAgents = [.. Enumerable.Range(0, Browsers).Select(_ => english.Internet.UserAgent())];
+        Given = Drawn(GivenNames, i => i % 2 == 0 ? spanish.Name.FirstName() : english.Name.FirstName());
+        Surnames =
+        [
+            .. Enumerable.Repeat(Philippine, PhilippineWeight).SelectMany(names => names),
+            .. Drawn(BogusSurnames, _ => spanish.Name.LastName()),
+        ];
+        UserAgents = Drawn(Browsers, _ => english.Internet.UserAgent());
     }
 
     public static string[] Given { get; }
@@ -47,4 +50,6 @@ internal static class Names
         "Poblacion", "San Isidro", "San Jose", "San Antonio", "Santo Niño", "San Roque", "San Juan", "Santa Cruz",
         "Bagong Silang", "Del Pilar", "Mabini", "Rizal", "Malinao", "Talisay", "Mabuhay", "Maligaya",
     ];
+
+    private static string[] Drawn(int count, Func<int, string> draw) => [.. Enumerable.Range(0, count).Select(draw)];
 }

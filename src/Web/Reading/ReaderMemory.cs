@@ -32,17 +32,13 @@ internal sealed class ReaderMemory(PrivateHash? hash = null)
             ? known
             : regions.Put(raw, Regions.Find(JsonText.Decode(raw, isEscaped)));
 
-    /// <summary>In upper case where it looks like an ISO 4217 code, else as it is.</summary>
-    public string Currency(ReadOnlySpan<byte> raw, bool isEscaped)
-    {
-        if (currencies.TryGet(raw, out var known)) return known;
-        var declared = JsonText.Decode(raw, isEscaped);
-        return currencies.Put(raw, IsCode(declared) ? declared.ToUpperInvariant() : declared);
-    }
+    /// <summary>As it is: a code in lower case is not the currency's code.</summary>
+    public string Currency(ReadOnlySpan<byte> raw, bool isEscaped) =>
+        currencies.TryGet(raw, out var known) ? known : currencies.Put(raw, JsonText.Decode(raw, isEscaped));
 
     public string Hash(ReadOnlySpan<byte> raw, string text) =>
         hashes.TryGet(raw, out var known) ? known : hashes.Put(raw, hash!.Of(text));
 
-    /// <summary>Three letters.</summary>
-    public static bool IsCode(string currency) => currency.Length == 3 && currency.All(char.IsAsciiLetter);
+    /// <summary>Three letters in upper case.</summary>
+    public static bool IsCode(string currency) => currency.Length == 3 && currency.All(char.IsAsciiLetterUpper);
 }

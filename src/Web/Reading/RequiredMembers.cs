@@ -34,7 +34,7 @@ internal ref struct RequiredMembers(ReadOnlySpan<byte> message, MemberSlots slot
         if (id.Length > LongestId) return Fail(Unreadable.Invalid(member, "is longer than 200 characters"));
         if (id.AsSpan().ContainsAnyInRange('\0', '\u001f') || id.AsSpan().ContainsAnyInRange('\u007f', '\u009f'))
             return Fail(Unreadable.Invalid(member, "has a control character"));
-        if (string.IsNullOrWhiteSpace(id)) return Fail(Unreadable.Missing(member));
+        if (id.Length == 0) return Fail(Unreadable.Missing(member));
         if (repeats) memory.Ids.Put(raw, id);
         return true;
     }
@@ -64,7 +64,7 @@ internal ref struct RequiredMembers(ReadOnlySpan<byte> message, MemberSlots slot
             || Fail(Unreadable.Invalid(member, "is not a number up to 10^12"));
     }
 
-    /// <summary>Whatever it is; three letters in upper case.</summary>
+    /// <summary>Whatever it is, as it is.</summary>
     public bool TryCurrency(Member member, out string currency)
     {
         currency = "";
@@ -113,11 +113,11 @@ internal ref struct RequiredMembers(ReadOnlySpan<byte> message, MemberSlots slot
         return slot.IsText ? TryText(member, out slot) : Fail(Unreadable.Invalid(member, "is not a number"));
     }
 
-    /// <summary>A string with more than white space in it.</summary>
+    /// <summary>A string that is not empty; white space is as good as any other content.</summary>
     private bool TryText(Member member, out Slot slot)
     {
         if (!TryString(member, out slot)) return false;
-        return !slot.IsBlank(message) || Fail(Unreadable.Missing(member));
+        return slot.Length > 0 || Fail(Unreadable.Missing(member));
     }
 
     private bool TryString(Member member, out Slot slot)

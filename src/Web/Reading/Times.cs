@@ -4,8 +4,8 @@ namespace RemitFlow.Web.Reading;
 
 /// <summary>
 /// ISO 8601 moments: <c>2026-11-22T08:15:30.123456+08:00</c>. Without an offset it is UTC; digits beyond microseconds
-/// are cut. Also known are a blank for the T, a comma for the point, no seconds, +0800 and +08, and a date alone, which
-/// is its midnight in UTC. From the year 2000 to 9999, in UTC; a second 60 and an hour 24 are none.
+/// are cut. Also known are a blank for the T, a comma for the point, no seconds, +0800 and +08; a date alone is no
+/// moment. From the year 2000 to 9999, in UTC; a second 60 and an hour 24 are none.
 /// </summary>
 internal static class Times
 {
@@ -18,14 +18,10 @@ internal static class Times
     {
         moment = default;
         if (!TryDate(ref text, out var time)) return false;
-        if (!text.IsEmpty)
-        {
-            if (text[0] is not ((byte)'T' or (byte)'t' or (byte)' ')) return false;
-            text = text[1..];
-            if (!TryClock(ref text, out var clock) || !TryOffset(text, out var offset)) return false;
-            time += clock - offset;
-        }
-
+        if (text is not [(byte)'T' or (byte)'t' or (byte)' ', ..]) return false;
+        text = text[1..];
+        if (!TryClock(ref text, out var clock) || !TryOffset(text, out var offset)) return false;
+        time += clock - offset;
         moment = new Moment(time);
         return time is >= Earliest and <= Latest;
     }

@@ -32,7 +32,7 @@ public sealed class RemittanceKeyTests
     public void Told_states_lie_below_alerts_and_contradictions() => Always.Holds(Cases, x =>
     {
         var key = RemittanceKey.For(x.Sender, x.Transaction);
-        Enum.GetValues<RemittanceStatus>().All(status => Bytewise(key.State(status), key.LastState) <= 0).ShouldBeTrue();
+        Enum.GetValues<RemittanceStatus>().All(told => Bytewise(key.State(told), key.LastState) <= 0).ShouldBeTrue();
         Enum.GetValues<AlertStatus>().All(status => Bytewise(key.AlertTo(status), key.LastState) > 0).ShouldBeTrue();
         Bytewise(key.Contradicted(x.Digest), key.LastState).ShouldBePositive();
     });

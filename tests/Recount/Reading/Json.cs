@@ -18,7 +18,7 @@ internal static class Json
         try
         {
             _ = Strict.GetCharCount(value);
-            var document = JsonDocument.Parse(value);
+            var document = JsonDocument.Parse(value, new JsonDocumentOptions { MaxDepth = 512 });
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return document;
             document.Dispose();

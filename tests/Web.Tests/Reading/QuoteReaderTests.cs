@@ -43,7 +43,7 @@ public sealed class QuoteReaderTests
     [Fact]
     public void Id_and_fee_may_be_absent()
     {
-        var quote = Read("""{"timestamp":"2026-11-22T08:15:00","provider":"P","from_currency":"kwd","to_currency":"php","rate":1}""").Quote!;
+        var quote = Read("""{"timestamp":"2026-11-22T08:15:00","provider":"P","from_currency":"KWD","to_currency":"PHP","rate":1}""").Quote!;
 
         quote.ShouldBe(new Quote(null, Wire.At("2026-11-22T08:15:00Z"), "P", "KWD", "PHP", 1m, null, null));
     }
