@@ -36,4 +36,12 @@ public static class SenderEvents
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation)) yield return StoredEvent.Read(rows);
     }
+
+    /// <summary>The stream's version; null for a sender of whom nothing is on record.</summary>
+    public static async Task<long?> VersionAsync(NpgsqlConnection connection, string senderId, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand($"select version from {MartenSetup.Schema}.mt_streams where id = $1", connection);
+        command.Parameters.AddWithValue(senderId);
+        return await command.ExecuteScalarAsync(cancellation) as long?;
+    }
 }

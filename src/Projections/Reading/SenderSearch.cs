@@ -43,17 +43,15 @@ public static class SenderSearch
             SenderSort.Recent => "(data ->> 'last')::numeric",
             _ => "(data ->> 'usd')::numeric",
         };
+        var words = Words(query ?? "");
         await using var command = new NpgsqlCommand($"""
             select data, value from (
-              select id, data, {value} as value from {MartenSetup.Schema}.mt_doc_sender
-              where $1::text is null or starts_with(id, $1) or id = any(array(
-                select sender_id from {MartenSetup.Schema}.people
-                where recipient_id = '' and {NameWords} @@ to_tsquery('simple', $2)))) found
+              select id, data, {value} as value from {MartenSetup.Schema}.mt_doc_sender {Matching(query, words)}) found
             where $3::numeric is null or (value, id) < ($3, $4)
             order by value desc, id desc limit $5
             """, connection);
         command.Parameters.AddWithValue(NpgsqlDbType.Text, query ?? (object)DBNull.Value);
-        command.Parameters.AddWithValue(NpgsqlDbType.Text, Words(query ?? ""));
+        command.Parameters.AddWithValue(NpgsqlDbType.Text, words);
         command.Parameters.AddWithValue(NpgsqlDbType.Numeric, after?.Value ?? (object)DBNull.Value);
         command.Parameters.AddWithValue(NpgsqlDbType.Text, after?.Id ?? "");
         command.Parameters.AddWithValue(limit);
@@ -67,6 +65,12 @@ public static class SenderSearch
 
         return found;
     }
+
+    private static string Matching(string? query, string words) => query is null ? "" : $"""
+        where id in (
+          select id from {MartenSetup.Schema}.mt_doc_sender where starts_with(id, $1)
+          {(words.Length == 0 ? "" : $"union select sender_id from {MartenSetup.Schema}.people where recipient_id = '' and {NameWords} @@ to_tsquery('simple', $2)")})
+        """;
 
     /// <summary>"maria san" finds Maria Santos: every word must begin one of the name's.</summary>
     private static string Words(string query)
