@@ -14,12 +14,12 @@ namespace RemitFlow.Web.Remittances;
 /// </summary>
 public static class GetRemittance
 {
-    [WolverineGet("/api/v1/transactions/{transactionId}")]
+    [WolverineGet("/api/v1/transactions/{transaction_id}")]
     [ProducesResponseType(typeof(RemittanceAnswer), StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(typeof(ProblemDetails), StatusCodes.Status404NotFound, Problems.MediaType)]
     public static async Task<IResult> Get(
-        string transactionId, HttpContext http, NpgsqlDataSource database, [FromQuery(Name = "sender_id")] string? senderId,
-        CancellationToken cancellation)
+        [FromRoute(Name = "transaction_id")] string transactionId, HttpContext http, NpgsqlDataSource database,
+        [FromQuery(Name = "sender_id")] string? senderId, CancellationToken cancellation)
     {
         var query = new Query();
         transactionId = query.Id("transaction_id", PathIds.Id(http, transactionId, segment: 3)) ?? "";

@@ -22,11 +22,11 @@ public sealed record SenderAnswer(SenderProfile Sender, DateTimeOffset? AsOf, Da
 /// </summary>
 public static class GetSender
 {
-    [WolverineGet("/api/v1/senders/{senderId}")]
+    [WolverineGet("/api/v1/senders/{sender_id}")]
     [ProducesResponseType(typeof(SenderAnswer), StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(typeof(ProblemDetails), StatusCodes.Status404NotFound, Problems.MediaType)]
     public static async Task<IResult> Get(
-        string senderId, HttpContext http, NpgsqlDataSource database, [FromQuery(Name = "as_of")] string? asOf,
+        [FromRoute(Name = "sender_id")] string senderId, HttpContext http, NpgsqlDataSource database, [FromQuery(Name = "as_of")] string? asOf,
         [FromQuery(Name = "as_recorded_at")] string? asRecordedAt, [FromQuery] string? currency, CancellationToken cancellation)
     {
         var query = new Query();

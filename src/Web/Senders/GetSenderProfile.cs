@@ -26,11 +26,11 @@ public static class GetSenderProfile
     /// <summary>The newest by event time are looked for among so many that were recorded last: messages come late, but not that late.</summary>
     private const int RecordedLast = 100;
 
-    [WolverineGet("/api/v1/senders/{senderId}/profile")]
+    [WolverineGet("/api/v1/senders/{sender_id}/profile")]
     [ProducesResponseType(typeof(SenderProfileAnswer), StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(typeof(ProblemDetails), StatusCodes.Status404NotFound, Problems.MediaType)]
     public static async Task<IResult> Get(
-        string senderId, HttpContext http, NpgsqlDataSource database, [FromQuery] string? currency, CancellationToken cancellation)
+        [FromRoute(Name = "sender_id")] string senderId, HttpContext http, NpgsqlDataSource database, [FromQuery] string? currency, CancellationToken cancellation)
     {
         var query = new Query();
         senderId = query.Id("sender_id", PathIds.Id(http, senderId, segment: 3)) ?? "";

@@ -21,11 +21,11 @@ public static class GetSenderTimeline
 {
     private static readonly string Kinds = string.Join(", ", EventNames.All);
 
-    [WolverineGet("/api/v1/senders/{senderId}/timeline")]
+    [WolverineGet("/api/v1/senders/{sender_id}/timeline")]
     [ProducesResponseType(typeof(SenderTimeline), StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(typeof(ProblemDetails), StatusCodes.Status404NotFound, Problems.MediaType)]
     public static async Task<IResult> Get(
-        string senderId, HttpContext http, NpgsqlDataSource database, [FromQuery] string? kind, [FromQuery] string? from,
+        [FromRoute(Name = "sender_id")] string senderId, HttpContext http, NpgsqlDataSource database, [FromQuery] string? kind, [FromQuery] string? from,
         [FromQuery] string? to, [FromQuery] string? limit, [FromQuery] string? cursor, [FromQuery] string? format,
         CancellationToken cancellation)
     {
