@@ -18,7 +18,12 @@ internal sealed class FiguresPage(Func<BucketKey, Bucket> bucket)
         {
             case RemittanceScreened screened:
                 var sender = DistinctSketch.Hash(screened.Told.SenderId);
-                foreach (var key in Keys(screened)) bucket(key).Add(screened, sender);
+                foreach (var key in Keys(screened))
+                {
+                    bucket(key).Add(screened, sender);
+                    if (key.Kind == FigureKind.Channel) bucket(key).Name = screened.Told.ChannelName ?? bucket(key).Name;
+                }
+
                 break;
             case RemittanceAdvanced advanced:
                 foreach (var key in Keys(advanced)) bucket(key).Add(advanced.Change);
