@@ -76,6 +76,13 @@ public sealed class Situation : IAsyncDisposable
         return await Store.ProjectionsLackAsync();
     });
 
+    /// <summary>Returns when at least so many events are stored, long before everything is.</summary>
+    public Task StoredAsync(long events) => Until.NothingLacksAsync($"{events} events are stored", CaughtUpBound, async () =>
+    {
+        ThrowIfAllEnded();
+        return await Store.EventCountAsync() is var stored && stored < events ? $"{stored} are." : null;
+    });
+
     /// <summary>What all processes have handled together; null while one of them does not answer.</summary>
     public async Task<FeedCounts?> CountsAsync()
     {

@@ -25,13 +25,16 @@ public sealed class Simulation
 
     public IReadOnlyList<SimulatedMessage> Messages { get; }
 
+    /// <summary>How many events they come to.</summary>
+    public long Events => Tally.New + Tally.Later + Tally.Conflicts;
+
     public Tally Tally { get; } = new();
 
     /// <summary>The shares of the acceptance run: 2 % repeats, 1 % conflicts, 2 % late, 1 % broken, 10 % in several states, some fraud.</summary>
-    public static Simulation Of(int count, bool keyed = true, double shareOfConflicts = 0.01) => new(new SimulationOptions
+    public static Simulation Of(int count, bool keyed = true) => new(new SimulationOptions
     {
         Seed = 20_261_124, Start = Start, Span = Span, Count = count, Senders = count / 4, Unkeyed = !keyed,
-        Repeats = 0.02, Conflicts = shareOfConflicts, Late = 0.02, Broken = 0.01, MultiState = 0.10, Fraud = 0.02,
+        Repeats = 0.02, Conflicts = 0.01, Late = 0.02, Broken = 0.01, MultiState = 0.10, Fraud = 0.02,
         QuoteInterval = TimeSpan.FromHours(6),
     });
 
