@@ -14,7 +14,7 @@ namespace RemitFlow.Web.Publishing;
 /// its sender's update has been acknowledged: after a crash the message is read again, found to be a repeat, and the
 /// profile told again.
 /// </summary>
-internal sealed class SenderProfiles(KafkaPublisher publisher, KafkaSettings kafka, TimeProvider clock, ILogger<SenderProfiles> log)
+public sealed class SenderProfiles(KafkaPublisher publisher, KafkaSettings kafka, TimeProvider clock, ILogger<SenderProfiles> log)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
