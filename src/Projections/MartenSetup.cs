@@ -29,7 +29,7 @@ public static class MartenSetup
     public static void AddRemitFlow(this StoreOptions store, FiguresFeed feed)
     {
         store.DatabaseSchemaName = Schema;
-        store.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.SnakeCase, options => StoredJson.Configure(options));
+        store.Serializer(new StoredSerializer { EnumStorage = EnumStorage.AsString, Casing = Casing.SnakeCase });
 
         store.Events.StreamIdentity = StreamIdentity.AsString;
         store.Events.AppendMode = EventAppendMode.Quick;

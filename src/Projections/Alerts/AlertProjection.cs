@@ -18,6 +18,10 @@ public sealed partial class AlertProjection : MultiStreamProjection<Alert, Guid>
     {
         Name = MartenSetup.AlertsShard;
         Options.BatchSize = 1000;
+        IncludeType<RemittanceFlagged>(); // Or every remittance would be read, to be left aside.
+        IncludeType<RemittanceHeld>();
+        IncludeType<AlertAcknowledged>();
+        IncludeType<AlertClosed>();
         Identity<RemittanceFlagged>(raised => raised.AlertId);
         Identity<RemittanceHeld>(raised => raised.AlertId);
         Identity<AlertAcknowledged>(changed => changed.AlertId);

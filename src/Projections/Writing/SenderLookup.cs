@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using RemitFlow.Domain.Hashing;
 using RemitFlow.Domain.Remittances;
 using RemitFlow.Domain.Screening;
 using RemitFlow.Domain.Senders;
@@ -23,7 +24,7 @@ public static class SenderLookup
     /// </summary>
     public static async Task LockAsync(NpgsqlConnection connection, IEnumerable<string> senders, CancellationToken cancellation)
     {
-        int[] buckets = [.. senders.Select(Bucket).Distinct().Order()];
+        int[] buckets = [.. senders.Select(sender => (int)(StableHash.Of(sender) % LockBuckets)).Distinct().Order()];
         await using var command = new NpgsqlCommand("select pg_advisory_xact_lock($1, b) from unnest($2) as b", connection);
         command.Parameters.AddWithValue(NpgsqlDbType.Integer, LockSpace);
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Integer, buckets);
@@ -92,11 +93,4 @@ public static class SenderLookup
     /// <summary>An event of a sender's stream from its stored name and body.</summary>
     public static object Read(string name, ReadOnlySpan<byte> body) =>
         JsonSerializer.Deserialize(body, EventNames.TypeOf(name) ?? throw new InvalidOperationException($"{name} is not an event of a sender's stream."), StoredJson.Options)!;
-
-    private static int Bucket(string sender)
-    {
-        var hash = 2166136261u; // FNV-1a: the same on every node and in every version.
-        foreach (var letter in sender) hash = unchecked((hash ^ letter) * 16777619u);
-        return (int)(hash % LockBuckets);
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RemitFlow.Domain.Hashing;
 using RemitFlow.Projections.Figures;
 using Shouldly;
 using Xunit;
@@ -19,7 +20,7 @@ public sealed class DistinctSketchTests
     public void Ids_that_differ_in_little_do_not_fool_it()
     {
         var sketch = new DistinctSketch();
-        for (var n = 0; n < 50_000; n++) sketch.Add(DistinctSketch.Hash(new string('0', n % 7) + n.ToString("x", CultureInfo.InvariantCulture)));
+        for (var n = 0; n < 50_000; n++) sketch.Add(StableHash.Of(new string('0', n % 7) + n.ToString("x", CultureInfo.InvariantCulture)));
         Math.Abs(sketch.Count / 50_000.0 - 1).ShouldBeLessThan(0.02);
     }
 
@@ -29,7 +30,7 @@ public sealed class DistinctSketchTests
         foreach (var sketch in new[] { Of(0, 10), Of(0, 10_000) })
         {
             var before = sketch.ToBytes();
-            sketch.Add(DistinctSketch.Hash("OFW_7")).ShouldBeFalse();
+            sketch.Add(StableHash.Of("OFW_7")).ShouldBeFalse();
             sketch.ToBytes().ShouldBe(before);
         }
     }
@@ -69,11 +70,11 @@ public sealed class DistinctSketchTests
         Enumerable.Range(0, 30).Max(n => Of(0, n * 100).ToBytes().Length).ShouldBeLessThanOrEqualTo(16 * 1024);
 
     [Fact]
-    public void A_hash_is_the_same_in_every_version() => DistinctSketch.Hash("OFW_12345_67890").ShouldBe(HashThatIsStored);
+    public void A_hash_is_the_same_in_every_version() => StableHash.Of("OFW_12345_67890").ShouldBe(HashThatIsStored);
 
     private const ulong HashThatIsStored = 8_912_374_983_414_951_259;
 
-    private static ulong Hash(int n) => DistinctSketch.Hash($"OFW_{n}");
+    private static ulong Hash(int n) => StableHash.Of($"OFW_{n}");
 
     private static DistinctSketch Of(int from, int count)
     {

@@ -13,13 +13,13 @@ public sealed class PeopleStoreTests(Postgres postgres) : StoreTest(postgres)
     [Fact]
     public void What_has_not_changed_has_the_same_digest()
     {
-        PeopleStore.Describe(Maria with { }).Digest.ShouldBe(PeopleStore.Describe(Maria).Digest);
-        PeopleStore.Describe(Maria with { Phone = "+639170000000" }).Digest.ShouldNotBe(PeopleStore.Describe(Maria).Digest);
-        PeopleStore.Describe(Maria with { Phone = null }).Digest.ShouldNotBe(PeopleStore.Describe(Maria).Digest);
+        PeopleStore.DigestOf(Maria with { }).ShouldBe(PeopleStore.DigestOf(Maria));
+        PeopleStore.DigestOf(Maria with { Phone = "+639170000000" }).ShouldNotBe(PeopleStore.DigestOf(Maria));
+        PeopleStore.DigestOf(Maria with { Phone = null }).ShouldNotBe(PeopleStore.DigestOf(Maria));
     }
 
     [Fact]
-    public void What_was_not_told_takes_no_room() => System.Text.Encoding.UTF8.GetString(PeopleStore.Describe(Maria).Data)
+    public void What_was_not_told_takes_no_room() => System.Text.Encoding.UTF8.GetString(PeopleStore.Write(Maria))
         .ShouldBe("""{"name":"Maria Santos","phone":"\u002B639171234567"}""");
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class PeopleStoreTests(Postgres postgres) : StoreTest(postgres)
         await StoreAsync(Row("OFW_1", "", 1, Maria), Row("OFW_1", "", 2, Maria with { Phone = "2" }), Row("OFW_1", "RCP_1", 1, Jose));
         var newest = await NewestAsync(("OFW_1", ""), ("OFW_1", "RCP_1"), ("OFW_1", "RCP_2"), ("OFW_2", ""));
         newest.ShouldBe(
-            [("OFW_1", "", 2, PeopleStore.Describe(Maria with { Phone = "2" }).Digest), ("OFW_1", "RCP_1", 1, PeopleStore.Describe(Jose).Digest)],
+            [("OFW_1", "", 2, PeopleStore.DigestOf(Maria with { Phone = "2" })), ("OFW_1", "RCP_1", 1, PeopleStore.DigestOf(Jose))],
             ignoreOrder: true);
     }
 
@@ -75,11 +75,8 @@ public sealed class PeopleStoreTests(Postgres postgres) : StoreTest(postgres)
     private static void Writing(Marten.IDocumentSession session, IReadOnlyList<Projections.Writing.StreamChange> batch) =>
         Projections.Writing.SetAppends.AppendSet(session, batch);
 
-    private static PersonRow Row(string sender, string recipient, int version, object details)
-    {
-        var (data, digest) = PeopleStore.Describe(details);
-        return new PersonRow(sender, recipient, version, Some.Time.ToDateTimeOffset(), digest, data);
-    }
+    private static PersonRow Row(string sender, string recipient, int version, object details) =>
+        new(sender, recipient, version, Some.Time.ToDateTimeOffset(), PeopleStore.DigestOf(details), PeopleStore.Write(details));
 
     private async Task StoreAsync(params PersonRow[] people)
     {
