@@ -9,6 +9,7 @@ using RemitFlow.Projections.Json;
 using RemitFlow.Projections.Operations;
 using RemitFlow.Projections.People;
 using RemitFlow.Projections.Rates;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Projections.Writing;
 using Weasel.Core;
 using Weasel.Postgresql;
@@ -44,6 +45,7 @@ public static class MartenSetup
         store.AddPeople();
         store.AddRates();
         store.AddOperations();
+        store.AddReading();
 
         // Nothing is skipped in silence: a projection that cannot apply an event stops, and /health turns red.
         store.Projections.Errors.SkipApplyErrors = false;
