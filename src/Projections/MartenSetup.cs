@@ -9,6 +9,7 @@ using RemitFlow.Projections.Json;
 using RemitFlow.Projections.Operations;
 using RemitFlow.Projections.People;
 using RemitFlow.Projections.Rates;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Projections.Writing;
 using Weasel.Core;
 using Weasel.Postgresql;
@@ -23,6 +24,9 @@ public static class MartenSetup
     /// <summary>The read models of alerts: apart from the figures, so that a bug in a chart never delays an alert.</summary>
     public const string AlertsShard = "alerts";
 
+    /// <summary>The snapshots of senders: written with the append, and no shard of the daemon.</summary>
+    public const string Senders = "senders";
+
     /// <summary>The read models of corridors, channels, places and hours.</summary>
     public const string FiguresShard = "figures";
 
@@ -35,6 +39,7 @@ public static class MartenSetup
         store.Events.AppendMode = EventAppendMode.Quick;
         store.Events.EnableUniqueIndexOnEventId = true;
         store.Events.UseListenNotifyForEventAppends = true;
+        store.Events.EnableExtendedProgressionTracking = true; // Why a shard stopped, for every node to see.
         EventNames.Map(store);
 
         store.Projections.Add(new SenderProjection(), ProjectionLifecycle.Inline);
@@ -44,6 +49,7 @@ public static class MartenSetup
         store.AddPeople();
         store.AddRates();
         store.AddOperations();
+        store.AddReading();
 
         // Nothing is skipped in silence: a projection that cannot apply an event stops, and /health turns red.
         store.Projections.Errors.SkipApplyErrors = false;

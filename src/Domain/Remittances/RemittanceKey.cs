@@ -44,6 +44,14 @@ public readonly record struct RemittanceKey
     /// <summary>The id of the event that tells this state, first sight or later.</summary>
     public Guid State(RemittanceStatus status) => With((uint)status);
 
+    /// <summary>The status that <see cref="State"/> put into an id.</summary>
+    public static RemittanceStatus StatusOf(Guid state)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        state.TryWriteBytes(bytes, bigEndian: true, out _);
+        return (RemittanceStatus)BinaryPrimitives.ReadUInt32BigEndian(bytes[12..]);
+    }
+
     /// <summary>The id of a contradiction with that content.</summary>
     public Guid Contradicted(long factsDigest) => With(Contradiction | (uint)(factsDigest & 0x7fff_ffff));
 

@@ -7,6 +7,8 @@ namespace RemitFlow.Projections.Figures;
 /// <summary>One page of events, sorted into the buckets that they belong to: an hour and a day of each kind.</summary>
 internal sealed class FiguresPage
 {
+    private static readonly string Separator = BucketKey.Separator.ToString();
+
     private readonly Dictionary<BucketKey, (Bucket Hour, Bucket Day)> pairs = [];
     private readonly Dictionary<(string, string, string?), string> joined = [];
     private readonly List<(object Happened, (Bucket Hour, Bucket Day)[] Buckets)> sorted = [];
@@ -43,6 +45,10 @@ internal sealed class FiguresPage
                     hour.Add(screened, sender);
                     day.Add(screened, sender);
                 }
+
+                // The buckets stand in the order of the kinds; only a channel has a name that changes.
+                var (channelHour, channelDay) = buckets[(int)FigureKind.Channel];
+                channelHour.Name = channelDay.Name = screened.Told.ChannelName ?? channelHour.Name;
             }
             else
             {
@@ -61,7 +67,7 @@ internal sealed class FiguresPage
         Of(FigureKind.Corridor, hour, Join(country.Name, " -> ", region.Name)),
         Of(FigureKind.Channel, hour, channel),
         Of(FigureKind.Region, hour, region.Name),
-        Of(FigureKind.City, hour, Join(region.Name, BucketKey.Separator, city)),
+        Of(FigureKind.City, hour, Join(region.Name, Separator, city)),
     ];
 
     private (Bucket Hour, Bucket Day) Of(FigureKind kind, long hour, string key)
@@ -73,7 +79,7 @@ internal sealed class FiguresPage
 
     private Bucket Bucket(BucketKey key)
     {
-        if (!Buckets.TryGetValue(key, out var bucket)) Buckets[key] = bucket = new Bucket();
+        if (!Buckets.TryGetValue(key, out var bucket)) Buckets[key] = bucket = new Bucket { IsNamed = key.Kind == FigureKind.Channel };
         return bucket;
     }
 

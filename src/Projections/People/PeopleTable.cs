@@ -20,6 +20,7 @@ internal sealed class PeopleTable : Table
         AddColumn("seen_at", "timestamptz").NotNull();
         AddColumn("digest", "bigint").NotNull();
         AddColumn("data", "jsonb").NotNull();
+        IgnoredIndexes.Add(Reading.ReadingIndexes.SendersByName); // Else Marten drops what is not declared here.
     }
 }
 

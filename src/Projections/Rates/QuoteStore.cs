@@ -29,12 +29,17 @@ public static class QuoteStore
     public static async Task<List<StoredQuote>> AfterAsync(
         NpgsqlConnection connection, long handled, int atMost, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand($"""
-            select handled, rate_id, quoted_at, provider, from_currency, to_currency, rate, fee, fee_currency, verdict
-            from {MartenSetup.Schema}.quotes where handled > $1 order by handled limit $2
-            """, connection);
+        await using var command = new NpgsqlCommand(
+            $"select {Columns} from {MartenSetup.Schema}.quotes where handled > $1 order by handled limit $2", connection);
         command.Parameters.AddWithValue(handled);
         command.Parameters.AddWithValue(atMost);
+        return await ReadAsync(command, cancellation);
+    }
+
+    internal const string Columns = "handled, rate_id, quoted_at, provider, from_currency, to_currency, rate, fee, fee_currency, verdict";
+
+    internal static async Task<List<StoredQuote>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
         var quotes = new List<StoredQuote>();
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))

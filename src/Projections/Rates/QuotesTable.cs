@@ -25,7 +25,10 @@ internal sealed class QuotesTable : Table
         AddColumn("fee_currency", "text");
         AddColumn("verdict", "smallint").NotNull();
         AddColumn("recorded_at", "timestamptz").NotNull().DefaultValueByExpression("now()");
-        Indexes.Add(new IndexDefinition("quotes_by_pair") { Columns = ["from_currency", "to_currency", "quoted_at"] });
+        Indexes.Add(new IndexDefinition("quotes_by_provider") // A provider's newest quote for a pair, without the older ones.
+        {
+            Columns = ["from_currency", "to_currency", "provider", "quoted_at", "handled"],
+        });
     }
 }
 

@@ -16,7 +16,7 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
 {
     private readonly Dictionary<RemittanceKey, KnownRemittance> known = [];
     private readonly HashSet<Guid> recorded = [];
-    private readonly Dictionary<string, PersonVersion> people = found is null ? [] : new(found.People);
+    private IReadOnlyDictionary<string, PersonVersion> people = found?.People ?? NobodyMet;
     private readonly List<NewEvent> events = [];
     private Sender? state = found?.State;
 
@@ -122,7 +122,18 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
 
         var newest = await PeopleStore.NewestAsync(
             connection, [.. unmet.Select(x => x.Sender)], [.. unmet.Select(x => x.Recipient)], cancellation);
-        foreach (var (sender, recipient, version, digest) in newest) desks[sender].people[recipient] = new PersonVersion(version, digest);
+        foreach (var (sender, recipient, version, digest) in newest) desks[sender].Remember(recipient, new PersonVersion(version, digest));
+    }
+
+    // What the lane remembers is shared with it until the batch has committed: the first change makes a copy.
+    private void Remember(string recipientId, PersonVersion version)
+    {
+        if (people is not Dictionary<string, PersonVersion> own || ReferenceEquals(own, found?.People) || ReferenceEquals(own, NobodyMet))
+        {
+            people = own = new Dictionary<string, PersonVersion>(people);
+        }
+
+        own[recipientId] = version;
     }
 
     private void Meet(FeedItem item)
@@ -136,7 +147,7 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
         var digest = PeopleStore.DigestOf(details);
         var before = people.GetValueOrDefault(recipientId);
         if (before.Version > 0 && before.Digest == digest) return;
-        people[recipientId] = new PersonVersion(before.Version + 1, digest);
+        Remember(recipientId, new PersonVersion(before.Version + 1, digest));
         NewPeople.Add(new PersonRow(senderId, recipientId, before.Version + 1, item.Told.SentAt.ToDateTimeOffset(), digest, PeopleStore.Write(details)));
     }
 }

@@ -1,0 +1,128 @@
+using Npgsql;
+using NpgsqlTypes;
+using RemitFlow.Domain.Time;
+
+namespace RemitFlow.Projections.Figures;
+
+/// <summary>The currency in which money is added up.</summary>
+public enum SumCurrency
+{
+    Usd = 0,
+    Php = 1,
+}
+
+/// <summary>What buckets of one key add up to.</summary>
+/// <param name="Key">See <see cref="FigureKind"/>.</param>
+/// <param name="Volume">In the currency asked for, at the reference rate of each remittance; without failed and cancelled ones.</param>
+/// <param name="ScoreSum">Of the fraud scores of all remittances.</param>
+/// <param name="Processed">Completed remittances whose processing time is known.</param>
+/// <param name="Name">The newest name told of a channel; null for other kinds.</param>
+public sealed record FigureSum(
+    string Key, long Remittances, long Completed, long Failed, long Cancelled, long Alerts, decimal Volume, decimal ScoreSum,
+    long Processed, long ProcessedMs, string? Name)
+{
+    public static FigureSum Nothing(string key) => new(key, 0, 0, 0, 0, 0, 0, 0, 0, 0, null);
+
+    /// <summary>Over the remittances that count for the volume: neither failed nor cancelled. 0 over nothing; four decimals, half-even.</summary>
+    public decimal Average => Ratio(Volume, Remittances - Failed - Cancelled);
+
+    /// <summary>0 to 1: completed / (completed + failed + cancelled). 0 over nothing.</summary>
+    public decimal SuccessRate => Ratio(Completed, Completed + Failed + Cancelled);
+
+    /// <summary>0 to 1, over all remittances. 0 over nothing.</summary>
+    public decimal AverageScore => Ratio(ScoreSum, Remittances);
+
+    /// <summary>Whole milliseconds, over completed remittances whose time is known. 0 over nothing.</summary>
+    public long AverageProcessingMs => (long)Math.Round(Ratio(ProcessedMs, Processed));
+
+    private static decimal Ratio(decimal sum, long count) => count == 0 ? 0 : decimal.Round(sum / count, 4, MidpointRounding.ToEven);
+}
+
+/// <summary>Which sums are wanted: keys from one to another, largest volume or count first, a page of them.</summary>
+/// <param name="KeysFrom">Keys from this one on, in the order of their UTF-8 bytes; null for all.</param>
+/// <param name="KeysTo">Keys before this one.</param>
+public sealed record FigureQuery(
+    FigureKind Kind, long FirstHour, long EndHour, SumCurrency Currency, int Limit, int Skip = 0, bool ByCount = false,
+    string? KeysFrom = null, string? KeysTo = null);
+
+/// <summary>Adds buckets up over a window, in the database; sketches, which are large, only for the keys that are asked for.</summary>
+public static class FigureSums
+{
+    private static readonly string InWindow = $"""
+        from unnest($2, $3, $4) as r(hours, first, "end")
+        join {FiguresTable.Named} f on f.kind = $1 and f.hours = r.hours and f.start >= r.first and f.start < r."end"
+        """;
+
+    public static async Task<List<FigureSum>> ReadAsync(NpgsqlConnection connection, FigureQuery query, CancellationToken cancellation)
+    {
+        var volume = query.Currency == SumCurrency.Php ? "volume_php" : "volume_usd";
+        var name = query.Kind == FigureKind.Channel
+            ? "(array_agg(name order by start desc, f.hours) filter (where name is not null))[1]"
+            : "null::text";
+        await using var command = new NpgsqlCommand($"""
+            select key, sum(remittances)::bigint, sum(completed)::bigint, sum(failed)::bigint, sum(cancelled)::bigint,
+              sum(alerts)::bigint, sum({volume}), sum(score_sum), sum(processed)::bigint, sum(processed_ms)::bigint, {name}
+            {InWindow}
+            where ($5::text is null or (key collate "C" >= $5 and key collate "C" < $6))
+            group by key order by {(query.ByCount ? 2 : 7)} desc, key collate "C" limit $7 offset $8
+            """, connection);
+        AddWindow(command, query.Kind, query.FirstHour, query.EndHour);
+        command.Parameters.AddWithValue(NpgsqlDbType.Text, query.KeysFrom ?? (object)DBNull.Value);
+        command.Parameters.AddWithValue(NpgsqlDbType.Text, query.KeysTo ?? (object)DBNull.Value);
+        command.Parameters.AddWithValue(query.Limit);
+        command.Parameters.AddWithValue(query.Skip);
+        var sums = new List<FigureSum>();
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            sums.Add(new FigureSum(
+                rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), rows.GetInt64(5),
+                rows.GetDecimal(6), rows.GetDecimal(7), rows.GetInt64(8), rows.GetInt64(9), rows.IsDBNull(10) ? null : rows.GetString(10)));
+        }
+
+        return sums;
+    }
+
+    /// <summary>Distinct senders of each key over the window, united; may be off by 2 %.</summary>
+    public static async Task<Dictionary<string, DistinctSketch>> SendersAsync(
+        NpgsqlConnection connection, FigureKind kind, long firstHour, long endHour, string[] keys, CancellationToken cancellation)
+    {
+        var sketches = keys.ToDictionary(key => key, _ => new DistinctSketch());
+        await EachAsync(
+            connection, "senders", kind, firstHour, endHour, keys, (key, bytes) => sketches[key].Add(DistinctSketch.From(bytes)), cancellation);
+        return sketches;
+    }
+
+    /// <summary>Processing times of each key over the window, added up.</summary>
+    public static async Task<Dictionary<string, LatencyHistogram>> ProcessingAsync(
+        NpgsqlConnection connection, FigureKind kind, long firstHour, long endHour, string[] keys, CancellationToken cancellation)
+    {
+        var histograms = keys.ToDictionary(key => key, _ => new LatencyHistogram());
+        await EachAsync(
+            connection, "processing", kind, firstHour, endHour, keys, (key, bytes) => histograms[key].Add(LatencyHistogram.From(bytes)), cancellation);
+        return histograms;
+    }
+
+    private static async Task EachAsync(
+        NpgsqlConnection connection, string sketch, FigureKind kind, long firstHour, long endHour, string[] keys,
+        Action<string, byte[]> add, CancellationToken cancellation)
+    {
+        if (keys.Length == 0) return;
+        await using var command = new NpgsqlCommand($"select key, {sketch} {InWindow} where key = any($5) and {sketch} is not null", connection);
+        AddWindow(command, kind, firstHour, endHour);
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, keys);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) add(rows.GetString(0), rows.GetFieldValue<byte[]>(1));
+    }
+
+    private static void AddWindow(NpgsqlCommand command, FigureKind kind, long firstHour, long endHour)
+    {
+        var ranges = BucketRange.Covering(firstHour, endHour);
+        command.Parameters.AddWithValue((short)kind);
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, ranges.Select(range => range.Hours).ToArray());
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, ranges.Select(range => Start(range.First)).ToArray());
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, ranges.Select(range => Start(range.End)).ToArray());
+    }
+
+    private static DateTimeOffset Start(long hour) => Moment.AtHour(hour).ToDateTimeOffset();
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+using RemitFlow.Projections.Figures;
+using RemitFlow.Web.Http;
+using Wolverine.Http;
+
+namespace RemitFlow.Web.Channels;
+
+/// <summary>A channel over the window asked for.</summary>
+/// <param name="ChannelName">The newest name told; the id where none was.</param>
+/// <param name="SuccessRate">0 to 1: completed / (completed + failed + cancelled); 0 over nothing.</param>
+/// <param name="AvgProcessingTime">Whole milliseconds, over completed remittances.</param>
+/// <param name="AverageRating">Null: no producer sends ratings.</param>
+/// <param name="TotalVolume">In <paramref name="Currency"/>, without failed and cancelled remittances.</param>
+/// <param name="P50ProcessingTime">Milliseconds, within 1 %, as the other two.</param>
+public sealed record ChannelRow(
+    string ChannelId, string ChannelName, long TransactionCount, decimal SuccessRate, long AvgProcessingTime, decimal? AverageRating,
+    long Completed, long Failed, long Cancelled, decimal TotalVolume, decimal AverageTransaction, string Currency, long Alerts,
+    long P50ProcessingTime, long P95ProcessingTime, long P99ProcessingTime);
+
+/// <summary>Channels over whole UTC hours of event time, the most used first.</summary>
+public static class GetChannelPerformance
+{
+    [WolverineGet("/api/v1/channels/performance")]
+    [ProducesResponseType(typeof(ChannelRow[]), StatusCodes.Status200OK, "application/json")]
+    public static async Task<IResult> Get(
+        HttpContext http, NpgsqlDataSource database, TimeProvider clock, [FromQuery(Name = "time_range")] string? timeRange,
+        [FromQuery] string? limit, [FromQuery] string? currency, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? cursor,
+        CancellationToken cancellation)
+    {
+        var query = new Query();
+        var most = query.Limit(limit, most: 200, usual: 100);
+        var sumIn = query.Currency(currency);
+        var page = WindowPage.Read(query, cursor, query.Window(timeRange, "7d", asOf, clock));
+        if (query.Problem is { } problem) return problem;
+
+        var (first, end) = page.Window;
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var sums = await FigureSums.ReadAsync(
+            connection, new FigureQuery(FigureKind.Channel, first, end, sumIn, most + 1, page.Skip, ByCount: true), cancellation);
+        if (sums.Count > most)
+        {
+            sums.RemoveAt(most);
+            http.LinkNext(page.Next(most));
+        }
+
+        var processing = await FigureSums.ProcessingAsync(
+            connection, FigureKind.Channel, first, end, [.. sums.Select(sum => sum.Key)], cancellation);
+        return ETags.Tagged(sums.Select(sum => Row(sum, sumIn, processing[sum.Key])).ToArray());
+    }
+
+    private static ChannelRow Row(FigureSum sum, SumCurrency currency, LatencyHistogram processing) => new(
+        sum.Key, sum.Name ?? sum.Key, sum.Remittances, sum.SuccessRate, sum.AverageProcessingMs, null, sum.Completed, sum.Failed,
+        sum.Cancelled, sum.Volume, sum.Average, currency.Code(), sum.Alerts, processing.Quantile(0.5), processing.Quantile(0.95),
+        processing.Quantile(0.99));
+}

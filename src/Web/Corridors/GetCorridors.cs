@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+using RemitFlow.Projections.Figures;
+using RemitFlow.Web.Http;
+using Wolverine.Http;
+
+namespace RemitFlow.Web.Corridors;
+
+/// <summary>A corridor over the window asked for.</summary>
+/// <param name="CorridorId"><c>Saudi Arabia -> NCR</c>.</param>
+/// <param name="TransactionCount">Remittances, whatever became of them.</param>
+/// <param name="TotalVolume">In <paramref name="Currency"/>, without failed and cancelled remittances.</param>
+/// <param name="AverageTransaction">In <paramref name="Currency"/>, over those that count for the volume; four decimals.</param>
+/// <param name="SuccessRate">0 to 1.</param>
+/// <param name="UniqueSenders">May be off by 2 %.</param>
+public sealed record CorridorRow(
+    string CorridorId, string OriginCountry, string DestinationRegion, long TransactionCount, decimal TotalVolume,
+    decimal AverageTransaction, string Currency, long Completed, long Failed, long Cancelled, decimal SuccessRate, long Alerts,
+    long UniqueSenders);
+
+/// <summary>Corridors by volume over whole UTC hours of event time, largest first.</summary>
+public static class GetCorridors
+{
+    [WolverineGet("/api/v1/corridors")]
+    [ProducesResponseType(typeof(CorridorRow[]), StatusCodes.Status200OK, "application/json")]
+    public static async Task<IResult> Get(
+        HttpContext http, NpgsqlDataSource database, TimeProvider clock, [FromQuery(Name = "time_range")] string? timeRange,
+        [FromQuery] string? limit, [FromQuery] string? currency, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? cursor,
+        CancellationToken cancellation)
+    {
+        var query = new Query();
+        var most = query.Limit(limit, most: 50, usual: 20);
+        var sumIn = query.Currency(currency);
+        var page = WindowPage.Read(query, cursor, query.Window(timeRange, "7d", asOf, clock));
+        if (query.Problem is { } problem) return problem;
+
+        var (first, end) = page.Window;
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var sums = await FigureSums.ReadAsync(
+            connection, new FigureQuery(FigureKind.Corridor, first, end, sumIn, most + 1, page.Skip), cancellation);
+        if (sums.Count > most)
+        {
+            sums.RemoveAt(most);
+            http.LinkNext(page.Next(most));
+        }
+
+        var senders = await FigureSums.SendersAsync(
+            connection, FigureKind.Corridor, first, end, [.. sums.Select(sum => sum.Key)], cancellation);
+        return ETags.Tagged(sums.Select(sum => Row(sum, sumIn, senders[sum.Key].Count)).ToArray());
+    }
+
+    private static CorridorRow Row(FigureSum sum, SumCurrency currency, long senders)
+    {
+        var ends = sum.Key.Split(" -> ");
+        return new CorridorRow(
+            sum.Key, ends[0], ends[^1], sum.Remittances, sum.Volume, sum.Average, currency.Code(), sum.Completed, sum.Failed,
+            sum.Cancelled, sum.SuccessRate, sum.Alerts, senders);
+    }
+}

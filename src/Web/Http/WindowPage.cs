@@ -1,0 +1,35 @@
+using System.Globalization;
+using RemitFlow.Projections.Figures;
+
+namespace RemitFlow.Web.Http;
+
+/// <summary>A page of a list that is summed over a window. Its cursor holds the window's end, so that the pages of one list are of one window.</summary>
+/// <param name="Skip">Rows of the pages before.</param>
+public readonly record struct WindowPage(HourWindow Window, int Skip)
+{
+    /// <summary>The window as asked for, or the one that the cursor is of.</summary>
+    public static WindowPage Read(Query query, string? cursor, HourWindow asked)
+    {
+        if (query.After(cursor, 2) is not { } place) return new(asked, 0);
+        if (long.TryParse(place[0], NumberStyles.None, CultureInfo.InvariantCulture, out var end) && end < 100_000_000
+            && int.TryParse(place[1], NumberStyles.None, CultureInfo.InvariantCulture, out var skip) && skip < 1_000_000)
+        {
+            return new(new HourWindow(end - (asked.EndHour - asked.FirstHour), end), skip);
+        }
+
+        query.Refuse("cursor", "a cursor is expected as it stood in the Link header of the page before.");
+        return new(asked, 0);
+    }
+
+    /// <summary>The cursor of the page behind this one.</summary>
+    public string Next(int taken) => Cursor.Of(Window.EndHour, Skip + taken);
+}
+
+public static class CurrencyQuery
+{
+    /// <summary>The currency of volumes and averages: USD unless <c>currency=PHP</c>.</summary>
+    public static SumCurrency Currency(this Query query, string? text) =>
+        query.OneOf("currency", text, "USD", "PHP") == "PHP" ? SumCurrency.Php : SumCurrency.Usd;
+
+    public static string Code(this SumCurrency currency) => currency == SumCurrency.Php ? "PHP" : "USD";
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+using RemitFlow.Domain.Time;
+using RemitFlow.Projections.Figures;
+using RemitFlow.Web.Http;
+using Wolverine.Http;
+
+namespace RemitFlow.Web.Remittances;
+
+/// <summary>Remittances by hour, the oldest hour first; hours in which nothing was sent are there with zeros.</summary>
+public sealed record HourlyRemittances(IReadOnlyList<HourlyRow> HourlyData);
+
+/// <summary>A UTC hour of event time.</summary>
+/// <param name="Hour">Its beginning.</param>
+/// <param name="Count">Remittances, whatever became of them.</param>
+/// <param name="Volume">In the currency asked for, without failed and cancelled remittances.</param>
+/// <param name="AvgFraudScore">0 to 1, over all of them; 0 over nothing.</param>
+public sealed record HourlyRow(DateTimeOffset Hour, long Count, decimal Volume, decimal AvgFraudScore);
+
+public static class GetHourlyRemittances
+{
+    [WolverineGet("/api/v1/transactions/hourly")]
+    [ProducesResponseType(typeof(HourlyRemittances), StatusCodes.Status200OK, "application/json")]
+    public static async Task<IResult> Get(
+        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
+        [FromQuery(Name = "as_of")] string? asOf, CancellationToken cancellation)
+    {
+        var query = new Query();
+        var wanted = query.Number("hours", hours, least: 1, most: 168, usual: 24);
+        var sumIn = query.Currency(currency);
+        var (first, end) = HourWindow.Ending(query.Time("as_of", asOf) ?? Moment.From(clock.GetUtcNow()), wanted);
+        if (query.Problem is { } problem) return problem;
+
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var sums = await HourlySums.ReadAsync(connection, first, end, sumIn, cancellation);
+        return ETags.Tagged(new HourlyRemittances([.. sums.Select(Row)]));
+    }
+
+    /// <summary>The older name.</summary>
+    [WolverineGet("/api/v1/transactions/stats/hourly")]
+    [ProducesResponseType(typeof(HourlyRemittances), StatusCodes.Status200OK, "application/json")]
+    public static Task<IResult> GetByOlderName(
+        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
+        [FromQuery(Name = "as_of")] string? asOf, CancellationToken cancellation) =>
+        Get(database, clock, hours, currency, asOf, cancellation);
+
+    /// <summary>The same, for clients that read "older name /stats/hourly" from the root of the API.</summary>
+    [WolverineGet("/api/v1/stats/hourly")]
+    [ProducesResponseType(typeof(HourlyRemittances), StatusCodes.Status200OK, "application/json")]
+    public static Task<IResult> GetByShortName(
+        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
+        [FromQuery(Name = "as_of")] string? asOf, CancellationToken cancellation) =>
+        Get(database, clock, hours, currency, asOf, cancellation);
+
+    private static HourlyRow Row(HourSum sum) =>
+        new(Moment.AtHour(sum.Hour).ToDateTimeOffset(), sum.Remittances, sum.Volume, sum.AverageScore);
+}

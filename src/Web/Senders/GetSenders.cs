@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+using RemitFlow.Domain.Screening;
+using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.People;
+using RemitFlow.Projections.Reading;
+using RemitFlow.Web.Http;
+using Wolverine.Http;
+
+namespace RemitFlow.Web.Senders;
+
+/// <summary>A page of senders.</summary>
+/// <param name="NextCursor">Null on the last page.</param>
+public sealed record SenderList(IReadOnlyList<ListedSender> Senders, string? NextCursor);
+
+/// <summary>A sender in a list; see <see cref="SenderProfile"/>.</summary>
+public sealed record ListedSender(
+    string SenderId, string? SenderName, long TransactionCount, decimal TotalVolume, string Currency, DateTimeOffset LastTransactionAt,
+    decimal RiskScore, string RiskLevel, long OpenAlerts);
+
+/// <summary>Senders by the beginning of their id or of a word of their name, the riskiest (or newest, or largest) first.</summary>
+public static class GetSenders
+{
+    private const int LongestQuery = 200;
+
+    [WolverineGet("/api/v1/senders")]
+    [ProducesResponseType(typeof(SenderList), StatusCodes.Status200OK, "application/json")]
+    public static async Task<IResult> Get(
+        NpgsqlDataSource database, [FromQuery(Name = "query")] string? text, [FromQuery] string? sort, [FromQuery] string? limit,
+        [FromQuery] string? cursor, [FromQuery] string? currency, CancellationToken cancellation)
+    {
+        var query = new Query();
+        if (text?.Length > LongestQuery || text?.Contains('\0', StringComparison.Ordinal) == true)
+            query.Refuse("query", $"up to {LongestQuery} characters are expected.");
+        var by = query.OneOf("sort", sort, "risk", "recent", "volume") switch
+        {
+            "recent" => SenderSort.Recent,
+            "volume" => SenderSort.Volume,
+            _ => SenderSort.Risk,
+        };
+        var most = query.Limit(limit, most: 200, usual: 50);
+        var sumIn = query.Currency(currency);
+        var after = After(query, cursor);
+        if (query.Problem is { } problem) return problem;
+
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var found = await SenderSearch.ReadAsync(
+            connection, string.IsNullOrWhiteSpace(text) ? null : text.Trim(), by, after, most + 1, cancellation);
+        var more = found.Count > most;
+        if (more) found.RemoveAt(most);
+        var names = await PeopleReads.NamesAsync(connection, [.. found.Select(one => (one.Sender.Id, ""))], cancellation);
+        return ETags.Tagged(new SenderList(
+            [.. found.Select((one, at) => Row(one, names[at], sumIn))],
+            more ? Cursor.Of(found[^1].SortValue, found[^1].Sender.Id) : null));
+    }
+
+    private static (decimal, string)? After(Query query, string? cursor)
+    {
+        if (query.After(cursor, 2) is not { } place) return null;
+        if (decimal.TryParse(place[0], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && !place[1].Contains('\0', StringComparison.Ordinal))
+        {
+            return (value, place[1]);
+        }
+
+        query.Refuse("cursor", "a cursor is expected as it stood in next_cursor of the page before.");
+        return null;
+    }
+
+    private static ListedSender Row(FoundSender found, string? name, SumCurrency currency)
+    {
+        var sender = found.Sender;
+        return new ListedSender(
+            sender.Id, name, sender.Remittances, currency == SumCurrency.Php ? sender.VolumePhp : sender.VolumeUsd, currency.Code(),
+            sender.LastSentAt.ToDateTimeOffset(), sender.RiskScore, Verdict.RiskLevel(sender.RiskScore), sender.AlertsOpen);
+    }
+}
