@@ -45,7 +45,8 @@ need_dotnet() {
   # A folder listing rather than `dotnet --list-sdks`, which takes a tenth of a second; global.json has the last word.
   (cd "$root" && dotnet --version > /dev/null 2>&1) || die "The .NET SDK 10 is needed and was not found. Install it with
   curl -sSL https://dot.net/v1/dotnet-install.sh | bash -s -- --channel 10.0     (into ~/.dotnet, any Linux or macOS)
-or as a package: apt-get install dotnet-sdk-10.0 (Ubuntu; Debian: https://learn.microsoft.com/dotnet/core/install/linux-debian), brew install dotnet."
+or as a package: apt-get install dotnet-sdk-10.0 (Ubuntu), brew install dotnet (macOS),
+for Debian see https://learn.microsoft.com/dotnet/core/install/linux-debian"
 }
 
 have_postgres() {
@@ -112,6 +113,6 @@ fresh_lists() {
 apt_install() {
   fresh_lists
   # Another apt may be at work on a machine that has just started; conffold: see createcluster.conf above.
-  quietly install as_root env DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 apt-get install -q -y --no-install-recommends \
-    -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confold "$@"
+  quietly install as_root env DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 \
+    apt-get install -q -y --no-install-recommends -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confold "$@"
 }

@@ -15,13 +15,18 @@ public abstract class LocalBroker : IAsyncDisposable
 
     public abstract string BootstrapServers { get; }
 
-    /// <summary>Completes when the present broker process ends, whoever ended it; never for the one in our process.</summary>
+    /// <summary>
+    /// Completes when the present broker process ends, whoever ended it; never for the one in our process.
+    /// </summary>
     public abstract Task Ended { get; }
 
     /// <summary>The end of the broker's log, for who has to say why it ended.</summary>
     public abstract string LastWords { get; }
 
-    /// <summary>Starts a broker on <paramref name="folder"/>, formatting it on first use; what an earlier run left running there is ended.</summary>
+    /// <summary>
+    /// Starts a broker on <paramref name="folder"/>, formatting it on first use; what an earlier run left running there
+    /// is ended.
+    /// </summary>
     /// <exception cref="DevHostException">The machine lacks something; the message says what.</exception>
     public static async Task<LocalBroker> StartAsync(
         string folder, LocalBrokerOptions? options = null, CancellationToken ct = default)
@@ -43,9 +48,12 @@ public abstract class LocalBroker : IAsyncDisposable
             : new InProcessBroker(lacking);
     }
 
-    /// <summary>Removes the data that <see cref="StartAsync"/> made for this folder; a broker left running on them is ended first.</summary>
+    /// <summary>
+    /// Removes the data that <see cref="StartAsync"/> made for this folder; a broker left running on them is ended
+    /// first.
+    /// </summary>
     public static Task ForgetAsync(string folder, CancellationToken ct = default) =>
-        KafkaBroker.ForgetFolderAsync(Path.GetFullPath(folder), ct);
+        KafkaFolder.ForgetAsync(Path.GetFullPath(folder), ct);
 
     /// <summary>Creates what is not there yet; a topic that is there stays as it is.</summary>
     public abstract Task CreateTopicsAsync(params (string Name, int Partitions)[] topics);
@@ -56,7 +64,9 @@ public abstract class LocalBroker : IAsyncDisposable
     /// <summary>Orderly shutdown, data kept. Real kind only.</summary>
     public abstract Task StopAsync();
 
-    /// <summary>After <see cref="Kill"/> or <see cref="StopAsync"/>: the same data on the same port. Real kind only.</summary>
+    /// <summary>
+    /// After <see cref="Kill"/> or <see cref="StopAsync"/>: the same data on the same port. Real kind only.
+    /// </summary>
     public abstract Task StartAgainAsync(CancellationToken ct = default);
 
     public async ValueTask DisposeAsync()

@@ -6,7 +6,9 @@ public sealed record LocalBrokerOptions
     /// <summary>Insists on a kind; null takes the real one where it can be had, else the one in this process.</summary>
     public BrokerKind? Kind { get; init; }
 
-    /// <summary>The real broker's port on 127.0.0.1; null takes a free one. (The in-process one always chooses its own.)</summary>
+    /// <summary>
+    /// The real broker's port on 127.0.0.1; null takes a free one. (The in-process one always chooses its own.)
+    /// </summary>
     public int? Port { get; init; }
 
     /// <summary>Where the broker process writes; null is <c>broker.log</c> in its folder.</summary>
@@ -17,10 +19,14 @@ public sealed record LocalBrokerOptions
 
     public int HeapMegabytes { get; init; } = 512;
 
-    /// <summary>A distribution with <c>libs/*.jar</c>; by default what the environment variable KAFKA_HOME names.</summary>
+    /// <summary>
+    /// A distribution with <c>libs/*.jar</c>; by default what the environment variable KAFKA_HOME names.
+    /// </summary>
     public string? KafkaHome { get; init; } = Environment.GetEnvironmentVariable("KAFKA_HOME");
 
-    /// <summary>Further properties of the real broker, or others than ours: <c>["log.segment.bytes"] = "1048576"</c>.</summary>
+    /// <summary>
+    /// Further properties of the real broker, or others than ours: <c>["log.segment.bytes"] = "1048576"</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 }
 

@@ -13,34 +13,29 @@ public sealed class LocalPostgres : IAsyncDisposable
     /// <summary>The superuser of the private server.</summary>
     public const string UserName = "remitflow";
 
-    private const int PortTries = 3;
-    private readonly PostgresBinaries binaries;
     private readonly PostgresFolder place;
     private readonly LocalPostgresOptions options;
     private readonly FolderLock folderLock;
+    private readonly PostgresStart start;
     private PostgresServer? server;
 
     private LocalPostgres(
-        string folder, PostgresBinaries binaries, PostgresFolder place, LocalPostgresOptions options, FolderLock folderLock)
-    {
-        this.binaries = binaries;
-        this.place = place;
-        this.options = options;
-        this.folderLock = folderLock;
-        LogFile = options.LogFile ?? Path.Combine(folder, "postgres.log");
-    }
+        PostgresStart start, PostgresFolder place, LocalPostgresOptions options, FolderLock folderLock) =>
+        (this.start, this.place, this.options, this.folderLock) = (start, place, options, folderLock);
 
     public int Port { get; private set; }
 
     /// <summary>The database of the options, on 127.0.0.1.</summary>
     public string ConnectionString => ConnectionStringTo(options.Database);
 
-    /// <summary>PostgreSQL's own folder; not always inside the one that was asked for (see <see cref="PostgresFolder"/>).</summary>
+    /// <summary>
+    /// PostgreSQL's own folder; not always inside the one that was asked for (see <see cref="PostgresFolder"/>).
+    /// </summary>
     public string DataFolder => place.Data;
 
-    public string LogFile { get; }
+    public required string LogFile { get; init; }
 
-    public int MajorVersion => binaries.MajorVersion;
+    public required int MajorVersion { get; init; }
 
     public int ProcessId => Running.Process.Id;
 
@@ -52,7 +47,10 @@ public sealed class LocalPostgres : IAsyncDisposable
 
     private PostgresServer Running => server ?? throw new InvalidOperationException("PostgreSQL is not running.");
 
-    /// <summary>Starts a server on <paramref name="folder"/>, making it on first use; what an earlier run left running there is ended.</summary>
+    /// <summary>
+    /// Starts a server on <paramref name="folder"/>, making it on first use; what an earlier run left running there is
+    /// ended.
+    /// </summary>
     /// <exception cref="DevHostException">The machine lacks something; the message says what.</exception>
     public static async Task<LocalPostgres> StartAsync(
         string folder, LocalPostgresOptions? options = null, CancellationToken ct = default)
@@ -65,9 +63,24 @@ public sealed class LocalPostgres : IAsyncDisposable
             var place = await PostgresFolder.PlaceAsync(folder);
             await StalePostmaster.EndAsync(place.Data, ct);
             await place.PrepareAsync(binaries, ct);
-            var postgres = new LocalPostgres(folder, binaries, place, options ?? new(), folderLock);
-            await postgres.StartAgainAsync(ct);
-            return postgres;
+            options ??= new();
+            var logFile = options.LogFile ?? Path.Combine(folder, "postgres.log");
+            var start = new PostgresStart(binaries, place, options, logFile);
+            var postgres = new LocalPostgres(start, place, options, folderLock)
+            {
+                LogFile = logFile,
+                MajorVersion = binaries.MajorVersion,
+            };
+            try
+            {
+                await postgres.StartAgainAsync(ct);
+                return postgres;
+            }
+            catch
+            {
+                await postgres.StopAsync();
+                throw;
+            }
         }
         catch
         {
@@ -76,7 +89,10 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>Removes the data that <see cref="StartAsync"/> made for this folder; a server left running on them is ended first.</summary>
+    /// <summary>
+    /// Removes the data that <see cref="StartAsync"/> made for this folder; a server left running on them is ended
+    /// first.
+    /// </summary>
     public static async Task ForgetAsync(string folder, CancellationToken ct = default)
     {
         folder = Path.GetFullPath(folder);
@@ -87,25 +103,20 @@ public sealed class LocalPostgres : IAsyncDisposable
     }
 
     /// <summary>The same server and user, another database.</summary>
-    public string ConnectionStringTo(string database) => new NpgsqlConnectionStringBuilder
-    {
-        Host = "127.0.0.1",
-        Port = Port,
-        Database = database,
-        Username = UserName,
-        SslMode = SslMode.Disable, // A round trip less for each connection, and nothing leaves the machine.
-        GssEncryptionMode = GssEncryptionMode.Disable,
-    }.ConnectionString;
+    public string ConnectionStringTo(string database) => PostgresStart.Connection(Port, database);
 
-    /// <summary>Makes a database, or keeps the one that is there; returns its connection string. For tests that want one each.</summary>
+    /// <summary>
+    /// Makes a database, or keeps the one that is there; returns its connection string. For tests that want one each.
+    /// </summary>
     public async Task<string> CreateDatabaseAsync(string name, CancellationToken ct = default)
     {
-        await using var data = NpgsqlDataSource.Create(WithoutPool(ConnectionStringTo("postgres")));
+        await using var data = NpgsqlDataSource.Create(PostgresStart.Administration(Port));
         await using var look = data.CreateCommand("select 1 from pg_database where datname = $1");
         look.Parameters.Add(new() { Value = name });
         if (await look.ExecuteScalarAsync(ct) is null)
         {
-            await using var create = data.CreateCommand($"create database \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+            var quoted = $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+            await using var create = data.CreateCommand($"create database {quoted}");
             await create.ExecuteNonQueryAsync(ct);
         }
 
@@ -130,21 +141,8 @@ public sealed class LocalPostgres : IAsyncDisposable
     public async Task StartAgainAsync(CancellationToken ct = default)
     {
         await StopAsync();
-        for (var attempt = 1; ; attempt++)
-        {
-            Port = Port != 0 ? Port : options.Port ?? FreePort.Any();
-            var settings = await PostgresSettings.ArgumentsAsync(binaries, place, options, Port);
-            server = await PostgresServer.StartAsync(binaries, place, settings, LogFile);
-            if (await AnswersAsync(ct))
-            {
-                await CreateDatabaseAsync(options.Database, ct);
-                return;
-            }
-
-            var why = server.Process.Log;
-            await StopAsync();
-            await RetryOrThrowAsync(why, attempt, ct);
-        }
+        (server, Port) = await start.StartAsync(Port, ct);
+        await CreateDatabaseAsync(options.Database, ct);
     }
 
     public async ValueTask DisposeAsync()
@@ -157,43 +155,4 @@ public sealed class LocalPostgres : IAsyncDisposable
 
         folderLock.Dispose();
     }
-
-    private async Task<bool> AnswersAsync(CancellationToken ct)
-    {
-        try
-        {
-            return await Running.AnswersAsync(WithoutPool(ConnectionStringTo("postgres")), place.Data, ct);
-        }
-        catch
-        {
-            await StopAsync(); // Cancelled while starting: nothing is left running.
-            throw;
-        }
-    }
-
-    private async Task RetryOrThrowAsync(LogFile log, int attempt, CancellationToken ct)
-    {
-        var text = log.Read();
-        if (Complaints.IsPortBusy(text))
-        {
-            if (options.Port is not null || attempt == PortTries)
-            {
-                throw new DevHostException(Complaints.PortBusy(Port));
-            }
-
-            Port = 0;
-        }
-        else if (text.Contains("pre-existing shared memory block", StringComparison.Ordinal) && attempt < PortTries)
-        {
-            await Task.Delay(TimeSpan.FromSeconds(1), ct); // Backends of a killed server that are still leaving.
-        }
-        else
-        {
-            throw Complaints.DidNotStart("PostgreSQL", place.Data, log);
-        }
-    }
-
-    // A pooled connection would outlive the server and be handed out, broken, after the next start.
-    private static string WithoutPool(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Timeout = 5 }.ConnectionString;
 }

@@ -16,7 +16,9 @@ public sealed record LocalPostgresOptions
 
     public int MaxConnections { get; init; } = 200;
 
-    /// <summary>The database that <see cref="LocalPostgres.ConnectionString"/> names; created when it is not there.</summary>
+    /// <summary>
+    /// The database that <see cref="LocalPostgres.ConnectionString"/> names; created when it is not there.
+    /// </summary>
     public string Database { get; init; } = "remitflow";
 
     /// <summary>Further server settings, or others than ours: <c>["log_min_duration_statement"] = "100"</c>.</summary>

@@ -32,4 +32,10 @@ static async Task<int> RunAsync(RunOptions options)
         await Console.Error.WriteLineAsync(e.Message);
         return 1;
     }
+    catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+    {
+        // Our own files under .local, written while the disk fills up or left by another account.
+        await Console.Error.WriteLineAsync($"The files of this run cannot be written: {e.Message}");
+        return 1;
+    }
 }

@@ -24,18 +24,22 @@ public static class MartenSetup
     /// <summary>The read models of alerts: apart from the figures, so that a bug in a chart never delays an alert.</summary>
     public const string AlertsShard = "alerts";
 
+    /// <summary>The snapshots of senders: written with the append, and no shard of the daemon.</summary>
+    public const string Senders = "senders";
+
     /// <summary>The read models of corridors, channels, places and hours.</summary>
     public const string FiguresShard = "figures";
 
     public static void AddRemitFlow(this StoreOptions store, FiguresFeed feed)
     {
         store.DatabaseSchemaName = Schema;
-        store.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.SnakeCase, options => StoredJson.Configure(options));
+        store.Serializer(new StoredSerializer { EnumStorage = EnumStorage.AsString, Casing = Casing.SnakeCase });
 
         store.Events.StreamIdentity = StreamIdentity.AsString;
         store.Events.AppendMode = EventAppendMode.Quick;
         store.Events.EnableUniqueIndexOnEventId = true;
         store.Events.UseListenNotifyForEventAppends = true;
+        store.Events.EnableExtendedProgressionTracking = true; // Why a shard stopped, for every node to see.
         EventNames.Map(store);
 
         store.Projections.Add(new SenderProjection(), ProjectionLifecycle.Inline);

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace RemitFlow.Deployment.Tests;
 
-/// <summary>docker-compose.yml against the schema of the Compose Specification and our own rules. No Docker is needed.</summary>
+/// <summary>
+/// docker-compose.yml against the schema of the Compose Specification and our own rules. No Docker is needed.
+/// </summary>
 public sealed class ComposeTests
 {
     private static readonly JsonObject Compose = YamlToJson.Read(Repository.Read("docker-compose.yml"));

@@ -4,13 +4,16 @@ using Xunit;
 
 namespace RemitFlow.Deployment.Tests;
 
-/// <summary>The Dockerfile against the checkout: what it copies is there, what it publishes exists, what compose asks for too.</summary>
+/// <summary>
+/// The Dockerfile against the checkout: what it copies is there, what it publishes exists, what compose asks for too.
+/// </summary>
 public sealed partial class DockerfileTests
 {
     private static readonly string[] Lines = Repository.Read("Dockerfile").Split('\n');
 
     [Fact]
-    public void Each_file_that_is_copied_from_the_checkout_is_there() => Sources().ShouldAllBe(path => Repository.Has(path));
+    public void Each_file_that_is_copied_from_the_checkout_is_there() =>
+        Sources().ShouldAllBe(path => Repository.Has(path));
 
     [Fact]
     public void Nothing_that_is_copied_is_ignored()
@@ -18,7 +21,8 @@ public sealed partial class DockerfileTests
         var let = Repository.Read(".dockerignore").Split('\n')
             .Where(line => line.StartsWith('!')).Select(line => line[1..]).ToArray();
 
-        Sources().ShouldAllBe(path => let.Any(entry => path == entry || (entry.EndsWith('/') && path.StartsWith(entry))));
+        Sources().ShouldAllBe(path => let.Any(
+            entry => path == entry || (entry.EndsWith('/') && path.StartsWith(entry))));
     }
 
     [Fact]
@@ -54,7 +58,8 @@ public sealed partial class DockerfileTests
 
     private static IEnumerable<string> Sources() =>
         from line in Lines
-        where line.StartsWith("COPY ", StringComparison.Ordinal) && !line.StartsWith("COPY --from=", StringComparison.Ordinal)
+        where line.StartsWith("COPY ", StringComparison.Ordinal)
+        where !line.StartsWith("COPY --from=", StringComparison.Ordinal)
         from source in Spaces().Split(line).Skip(1).SkipLast(1)
         select source;
 

@@ -34,7 +34,8 @@ public sealed partial class EnvironmentExampleTests
             from variable in service.Value!["environment"]?.AsObject() ?? []
             where variable.Value is null
             select variable.Key;
-        return [.. Interpolation().Matches(text).Select(match => match.Groups[1].Value).Concat(handedThrough).Distinct()];
+        var written = Interpolation().Matches(text).Select(match => match.Groups[1].Value);
+        return [.. written.Concat(handedThrough).Distinct()];
     }
 
     [GeneratedRegex("^#?([A-Za-z][A-Za-z0-9_]*)=", RegexOptions.Multiline)]

@@ -69,8 +69,10 @@ public sealed class LocalBrokerTests : IDisposable
     {
         var options = new LocalBrokerOptions { Kind = BrokerKind.Real, KafkaHome = folder };
 
-        var refused = await Should.ThrowAsync<DevHostException>(() => LocalBroker.StartAsync(folder, options, Cancelled));
-        refused.Message.ShouldBe($"A real Kafka is asked for, but KAFKA_HOME is {folder}, where there is no libs/kafka*.jar.");
+        var refused = await Should.ThrowAsync<DevHostException>(
+            () => LocalBroker.StartAsync(folder, options, Cancelled));
+        refused.Message.ShouldBe(
+            $"A real Kafka is asked for, but KAFKA_HOME is {folder}, where there is no libs/kafka*.jar.");
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -104,7 +106,8 @@ public sealed class LocalBrokerTests : IDisposable
 
     private static int PartitionsOf(LocalBroker broker)
     {
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = broker.BootstrapServers }).Build();
+        var settings = new AdminClientConfig { BootstrapServers = broker.BootstrapServers };
+        using var admin = new AdminClientBuilder(settings).Build();
         return admin.GetMetadata(Topic, Bound).Topics.Single().Partitions.Count;
     }
 }

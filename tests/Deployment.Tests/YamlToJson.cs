@@ -5,7 +5,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace RemitFlow.Deployment.Tests;
 
-/// <summary>A YAML file as the JSON that a schema can judge: plain scalars have types, quoted ones are strings.</summary>
+/// <summary>
+/// A YAML file as the JSON that a schema can judge: plain scalars have types, quoted ones are strings.
+/// </summary>
 internal static class YamlToJson
 {
     public static JsonObject Read(string text)
@@ -25,14 +27,15 @@ internal static class YamlToJson
         _ => throw new NotSupportedException($"A {node.NodeType} in YAML."),
     };
 
+    private const NumberStyles Fraction = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     private static JsonNode? Plain(string text) => text switch
     {
         "" or "~" or "null" => null,
         "true" => true,
         "false" => false,
         _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
-        _ when decimal.TryParse(
-            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
+        _ when decimal.TryParse(text, Fraction, CultureInfo.InvariantCulture, out var number) => number,
         _ => text,
     };
 }

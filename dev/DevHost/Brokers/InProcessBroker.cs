@@ -2,10 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace RemitFlow.DevHost.Brokers;
 
-/// <summary>librdkafka's broker: any client can connect, groups and commits work, and it forgets everything when it ends.</summary>
+/// <summary>
+/// librdkafka's broker: any client can connect, groups and commits work, and it forgets everything when it ends.
+/// </summary>
 internal sealed class InProcessBroker : LocalBroker
 {
-    private const string Forgets = "The in-process broker forgets when it ends, so it can be neither stopped nor killed: ask for Kind Real first.";
+    private const string Forgets =
+        "The in-process broker forgets when it ends, so it can be neither stopped nor killed: ask for Kind Real first.";
+
     private const int TopicExists = 36; // RD_KAFKA_RESP_ERR_TOPIC_ALREADY_EXISTS
     private readonly string reason;
     private readonly Lock gate = new();

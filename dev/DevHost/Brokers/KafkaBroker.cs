@@ -18,7 +18,8 @@ internal sealed class KafkaBroker : LocalBroker
     private int port;
     private int controllerPort;
 
-    private KafkaBroker(string folder, KafkaDistribution distribution, LocalBrokerOptions options, FolderLock folderLock) =>
+    private KafkaBroker(
+        string folder, KafkaDistribution distribution, LocalBrokerOptions options, FolderLock folderLock) =>
         (this.folder, this.distribution, this.options, this.folderLock) = (folder, distribution, options, folderLock);
 
     public override BrokerKind Kind => BrokerKind.Real;
@@ -40,7 +41,7 @@ internal sealed class KafkaBroker : LocalBroker
         try
         {
             var broker = new KafkaBroker(folder, distribution, options, folderLock);
-            await EndLeftoverAsync(folder, ct);
+            await KafkaFolder.EndLeftoverAsync(folder, ct);
             await broker.StartAgainAsync(ct);
             return broker;
         }
@@ -49,14 +50,6 @@ internal sealed class KafkaBroker : LocalBroker
             folderLock.Dispose();
             throw;
         }
-    }
-
-    /// <summary>Removes the data of <paramref name="folder"/>.</summary>
-    public static async Task ForgetFolderAsync(string folder, CancellationToken ct)
-    {
-        using var folderLock = FolderLock.Take(folder);
-        await EndLeftoverAsync(folder, ct);
-        Folders.Remove(KafkaSettings.DataFolder(folder));
     }
 
     public override Task CreateTopicsAsync(params (string Name, int Partitions)[] topics) =>
@@ -99,7 +92,7 @@ internal sealed class KafkaBroker : LocalBroker
         await StopAsync();
         if (options.ForgetOnDispose)
         {
-            Folders.Remove(KafkaSettings.DataFolder(folder));
+            KafkaFolder.RemoveData(folder);
         }
 
         folderLock.Dispose();
@@ -115,9 +108,9 @@ internal sealed class KafkaBroker : LocalBroker
             "Kafka",
             distribution.Command(options.HeapMegabytes, KafkaSettings.Log4jFile(folder), words),
             options.LogFile ?? Path.Combine(folder, "broker.log")));
-        await File.WriteAllTextAsync(PidFile(folder), $"{process.Id}\n", CancellationToken.None);
         try
         {
+            await KafkaFolder.RememberAsync(folder, process.Id);
             for (var clock = Stopwatch.StartNew(); clock.Elapsed < StartBound && !process.HasEnded;)
             {
                 if (await KafkaTopics.AnswersAsync(BootstrapServers, clusterId, ct))
@@ -132,21 +125,10 @@ internal sealed class KafkaBroker : LocalBroker
         }
         catch
         {
-            await EndAsync(Signal.Kill); // Cancelled while starting: nothing is left running.
+            await EndAsync(Signal.Kill); // Cancelled, or the disk is full: nothing is left running.
             throw;
         }
     }
-
-    private static async Task EndLeftoverAsync(string folder, CancellationToken ct)
-    {
-        if (Leftover.ReadPid(PidFile(folder)) is { } pid)
-        {
-            await Leftover.EndAsync(pid, KafkaSettings.PropertiesFile(folder), Signal.Terminate, ct);
-            File.Delete(PidFile(folder));
-        }
-    }
-
-    private static string PidFile(string folder) => Path.Combine(folder, "broker.pid");
 
     private async Task EndAsync(Signal signal)
     {
@@ -155,7 +137,7 @@ internal sealed class KafkaBroker : LocalBroker
             await process.EndAsync(signal, StopBound);
             process.Dispose();
             process = null;
-            File.Delete(PidFile(folder));
+            KafkaFolder.Unremember(folder);
         }
     }
 }

@@ -19,14 +19,17 @@ internal static partial class KafkaFormat
         }
 
         const string key = "cluster.id=";
-        return (await File.ReadAllLinesAsync(meta, ct)).First(line => line.StartsWith(key, StringComparison.Ordinal))[key.Length..];
+        var lines = await File.ReadAllLinesAsync(meta, ct);
+        return lines.First(line => line.StartsWith(key, StringComparison.Ordinal))[key.Length..];
     }
 
-    private static async Task FormatNewAsync(string folder, string data, KafkaDistribution distribution, CancellationToken ct)
+    private static async Task FormatNewAsync(
+        string folder, string data, KafkaDistribution distribution, CancellationToken ct)
     {
         string[] words =
         [
-            "kafka.tools.StorageTool", "format", "--config", KafkaSettings.PropertiesFile(folder), "--cluster-id", NewClusterId(),
+            "kafka.tools.StorageTool", "format",
+            "--config", KafkaSettings.PropertiesFile(folder), "--cluster-id", NewClusterId(),
         ];
         var made = await Tool.RunAsync(distribution.Command(HeapMegabytes, KafkaSettings.Log4jFile(folder), words), ct);
         if (!made.Ok)
@@ -37,7 +40,9 @@ internal static partial class KafkaFormat
         }
     }
 
-    /// <summary>What Kafka calls a UUID: 16 bytes in URL-safe base64; one that begins with a dash would look like an option.</summary>
+    /// <summary>
+    /// What Kafka calls a UUID: 16 bytes in URL-safe base64; one that begins with a dash would look like an option.
+    /// </summary>
     private static string NewClusterId()
     {
         var id = Convert.ToBase64String(Guid.NewGuid().ToByteArray()).TrimEnd('=').Replace('+', '-').Replace('/', '_');

@@ -54,7 +54,8 @@ internal static class KafkaTopics
         {
             if (clock.Elapsed > VisibleBound)
             {
-                throw new DevHostException($"The topics created at {bootstrapServers} have no leaders after {VisibleBound.TotalSeconds:0} s.");
+                throw new DevHostException(
+                    $"The topics created at {bootstrapServers} have no leaders after {VisibleBound.TotalSeconds:0} s.");
             }
 
             await Task.Delay(Pause);
@@ -62,8 +63,8 @@ internal static class KafkaTopics
     }
 
     private static bool HasLeaders(IAdminClient admin, string topic) =>
-        admin.GetMetadata(topic, OneTry).Topics.Single() is { Error.Code: ErrorCode.NoError, Partitions: { Count: > 0 } partitions }
-        && partitions.All(p => p.Leader >= 0);
+        admin.GetMetadata(topic, OneTry).Topics[0] is { Error.Code: ErrorCode.NoError, Partitions: var partitions }
+        && partitions.Count > 0 && partitions.All(p => p.Leader >= 0);
 
     private static string Reason(KafkaException e) =>
         e is CreateTopicsException topics ? topics.Results.First(r => r.Error.IsError).Error.Reason : e.Error.Reason;

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace RemitFlow.DevHost.Brokers;
 
-/// <summary>The broker that librdkafka ships for its own tests. Confluent.Kafka has no door to it, so this one is ours.</summary>
+/// <summary>
+/// The broker that librdkafka ships for its own tests. Confluent.Kafka has no door to it, so this one is ours.
+/// </summary>
 internal static partial class MockCluster
 {
     private const string Library = "librdkafka";
@@ -21,7 +23,9 @@ internal static partial class MockCluster
     {
         var error = new byte[ErrorBytes];
         var configuration = NewConfiguration();
-        Set(configuration, "log_level", "2", error, ErrorBytes); // Else it warns that it has no broker: it is about to be one.
+
+        // Else it warns that it has no broker: it is about to be one.
+        Set(configuration, "log_level", "2", error, ErrorBytes);
         var client = New(Producer, configuration, error, ErrorBytes);
         if (client == 0)
         {

@@ -22,7 +22,8 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
         if (Environment.GetEnvironmentVariable("PGBIN") is { Length: > 0 } named)
         {
             return await LookAsync(named)
-                ?? throw new DevHostException($"PGBIN is {named}, where there is no PostgreSQL {OldestMajor} or newer.");
+                ?? throw new DevHostException(
+                    $"PGBIN is {named}, where there is no PostgreSQL {OldestMajor} or newer.");
         }
 
         var found = new List<PostgresBinaries>();
@@ -36,12 +37,13 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
 
         return found.MaxBy(b => b.MajorVersion) ?? throw new DevHostException(
             $"PostgreSQL {OldestMajor} or newer is needed and was not found: "
-            + "apt-get install postgresql (Debian, Ubuntu), brew install postgresql (macOS), or set PGBIN to the folder that holds initdb.");
+            + "apt-get install postgresql (Debian, Ubuntu), brew install postgresql (macOS), "
+            + "or set PGBIN to the folder that holds initdb.");
     }
 
     public bool HasLibrary(string name) =>
-        LibraryFolders.Any(lib =>
-            File.Exists(Path.Combine(Folder, lib, $"{name}.so")) || File.Exists(Path.Combine(Folder, lib, $"{name}.dylib")));
+        LibraryFolders.Select(lib => Path.Combine(Folder, lib, name))
+            .Any(path => File.Exists($"{path}.so") || File.Exists($"{path}.dylib"));
 
     private static IEnumerable<string> Candidates() =>
     [
@@ -64,7 +66,9 @@ internal sealed partial record PostgresBinaries(string Folder, int MajorVersion)
             return null;
         }
 
-        folder = Path.GetDirectoryName(new FileInfo(Path.Combine(folder, "postgres")).ResolveLinkTarget(true)?.FullName) ?? folder;
+        // Its libraries are beside what a link leads to.
+        var target = new FileInfo(Path.Combine(folder, "postgres")).ResolveLinkTarget(returnFinalTarget: true);
+        folder = Path.GetDirectoryName(target?.FullName) ?? folder;
         var said = await Tool.RunAsync([Path.Combine(folder, "postgres"), "--version"]);
         var major = Major().Match(said.Output);
         return said.Ok && major.Success

@@ -5,7 +5,9 @@ using RemitFlow.DevHost.Processes;
 
 namespace RemitFlow.DevHost.Postgres;
 
-/// <summary>Where the data lie and whose they are. PostgreSQL refuses to run as root and wants to own its folder.</summary>
+/// <summary>
+/// Where the data lie and whose they are. PostgreSQL refuses to run as root and wants to own its folder.
+/// </summary>
 internal sealed record PostgresFolder(string Data, string? Account)
 {
     private const string ElsewherePrefix = "/var/tmp/remitflow-";
@@ -16,7 +18,8 @@ internal sealed record PostgresFolder(string Data, string? Account)
     /// </summary>
     public static async Task<PostgresFolder> PlaceAsync(string folder)
     {
-        var here = new PostgresFolder(Path.Combine(folder, "data"), await AccountAsync());
+        var data = Path.Combine(folder, "data");
+        var here = new PostgresFolder(data, await AccountAsync(data));
         Directory.CreateDirectory(folder);
         return here.Account is null || await CanEnterAsync(folder, here.Account)
             ? here
@@ -59,8 +62,9 @@ internal sealed record PostgresFolder(string Data, string? Account)
         await ClearAsync(ct);
         var made = await Tool.RunAsync(
             [
-                .. Launch.Account(Account), binaries.Initdb, "-D", Data, "-U", LocalPostgres.UserName, "--encoding=UTF8",
-                $"--locale={(OperatingSystem.IsLinux() ? "C.UTF-8" : "C")}", // Bytewise order, wherever it runs.
+                .. Launch.Account(Account), binaries.Initdb, "-D", Data, "-U", LocalPostgres.UserName,
+                // Bytewise order, wherever it runs.
+                "--encoding=UTF8", $"--locale={(OperatingSystem.IsLinux() ? "C.UTF-8" : "C")}",
                 "--auth-local=trust", "--auth-host=trust", // pg_hba.conf then knows loopback addresses only.
             ], ct);
         if (!made.Ok)
@@ -76,16 +80,26 @@ internal sealed record PostgresFolder(string Data, string? Account)
     {
         Folders.Remove(Data);
         Directory.CreateDirectory(Data);
-        if (Account is not null && await Tool.RunAsync(["chown", "-R", $"{Account}:", Data], ct) is { Ok: false } refused)
+        if (Account is not null
+            && await Tool.RunAsync(["chown", "-R", $"{Account}:", Data], ct) is { Ok: false } refused)
         {
             throw new DevHostException($"{Data} cannot be given to the account {Account}: {refused.Output}");
         }
     }
 
-    private static async Task<string?> AccountAsync() =>
-        !Environment.IsPrivilegedProcess ? null
-        : (await Tool.RunAsync(["id", "-u", "postgres"])).Ok ? "postgres"
-        : "nobody";
+    /// <summary>Null is ourselves. Data that an ordinary user made stay that user's when root comes along.</summary>
+    private static async Task<string?> AccountAsync(string data)
+    {
+        if (!Environment.IsPrivilegedProcess)
+        {
+            return null;
+        }
+
+        var owner = await Tool.RunAsync(["stat", "-c", "%U", data]);
+        return owner.Ok && owner.Output is not ("root" or "UNKNOWN") ? owner.Output
+            : (await Tool.RunAsync(["id", "-u", "postgres"])).Ok ? "postgres"
+            : "nobody";
+    }
 
     private static async Task<bool> CanEnterAsync(string folder, string account) =>
         (await Tool.RunAsync([.. Launch.Account(account), "test", "-x", folder])).Ok;

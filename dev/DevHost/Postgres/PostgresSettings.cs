@@ -12,7 +12,9 @@ internal static class PostgresSettings
         {
             ["listen_addresses"] = "127.0.0.1",
             ["port"] = $"{port}",
-            ["unix_socket_directories"] = "", // Nobody needs it, its path has a length limit, and /tmp keeps what dies hard.
+
+            // No socket: nobody needs one, its path has a length limit, and /tmp would keep those that die hard.
+            ["unix_socket_directories"] = "",
             ["max_connections"] = $"{options.MaxConnections}",
             ["shared_buffers"] = $"{options.SharedBuffersMegabytes}MB",
 
@@ -28,7 +30,8 @@ internal static class PostgresSettings
             // Statements here are short; compiling them costs more than it saves.
             ["jit"] = "off",
 
-            // Without statistics the daemon's page query sorts the whole backlog, and a minute's nap is long in a load run.
+            // Without statistics the daemon's page query sorts the whole backlog, and a minute's nap is long in a load
+            // run.
             ["autovacuum_naptime"] = "5s",
 
             // A session that sleeps in a transaction holds back the projections' high-water mark.
@@ -56,7 +59,9 @@ internal static class PostgresSettings
     }
 
     /// <summary>Asks the server itself: lz4 came with version 15 and is a choice of who builds it.</summary>
-    private static async Task<bool> AcceptsAsync(PostgresBinaries binaries, PostgresFolder folder, string setting) =>
-        (await Tool.RunAsync(
-            [.. Launch.Account(folder.Account), binaries.Postgres, "-D", folder.Data, "-c", setting, "-C", setting.Split('=')[0]])).Ok;
+    private static async Task<bool> AcceptsAsync(PostgresBinaries binaries, PostgresFolder folder, string setting)
+    {
+        string[] ask = [binaries.Postgres, "-D", folder.Data, "-c", setting, "-C", setting.Split('=')[0]];
+        return (await Tool.RunAsync([.. Launch.Account(folder.Account), .. ask])).Ok;
+    }
 }

@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace RemitFlow.DevHost.Processes;
 
-/// <summary>A server of ours: a session of its own, output in a file, and gone when we are gone (see <see cref="Launch"/>).</summary>
+/// <summary>
+/// A server of ours: a session of its own, output in a file, and gone when we are gone (see <see cref="Launch"/>).
+/// </summary>
 internal sealed class ChildProcess : IDisposable
 {
     private readonly Process process;

@@ -6,7 +6,9 @@ namespace RemitFlow.DevHost.Processes;
 /// <summary>Ports on the loopback address.</summary>
 public static class FreePort
 {
-    /// <summary>One that nobody listened on a moment ago. Others may take it meanwhile: who uses it must be able to try another.</summary>
+    /// <summary>
+    /// One that nobody listened on a moment ago. Others may take it meanwhile: who uses it must be able to try another.
+    /// </summary>
     public static int Any()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -28,7 +28,8 @@ internal static class Launch
         return Tool.Find("runuser") is { } runuser
             ? [runuser, "-u", account, "--"]
             : throw new DevHostException(
-                $"PostgreSQL will not run as root, and neither setpriv nor runuser is here to start it as {account}: install util-linux.");
+                "PostgreSQL will not run as root, and neither setpriv nor runuser is here "
+                + $"to start it as {account}: install util-linux.");
     }
 
     // Both replace themselves with the command (exec), so that our child's pid is the command's.

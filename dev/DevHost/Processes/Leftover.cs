@@ -3,19 +3,26 @@ using System.Globalization;
 
 namespace RemitFlow.DevHost.Processes;
 
-/// <summary>A server that an earlier run left behind, known by the pid it wrote down and by a word of its command line.</summary>
+/// <summary>
+/// A server that an earlier run left behind, known by the pid it wrote down and by a word of its command line.
+/// </summary>
 internal static class Leftover
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The pid in the first line of a file, or null.</summary>
-    public static int? ReadPid(string file) =>
-        File.Exists(file)
-        && int.TryParse(File.ReadLines(file).FirstOrDefault(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var pid)
-        && pid > 0 ? pid : null;
+    public static int? ReadPid(string file)
+    {
+        var first = File.Exists(file) ? File.ReadLines(file).FirstOrDefault() : null;
+        return int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && pid > 0
+            ? pid
+            : null;
+    }
 
-    /// <summary>Numbers are given out again: only a process whose command line has <paramref name="word"/> is ours.</summary>
+    /// <summary>
+    /// Numbers are given out again: only a process whose command line has <paramref name="word"/> is ours.
+    /// </summary>
     public static async Task<bool> IsOursAsync(int pid, string word) =>
         (await CommandLineAsync(pid)).Contains(word, StringComparison.Ordinal);
 
@@ -30,7 +37,9 @@ internal static class Leftover
         }
     }
 
-    /// <summary>The processes that <paramref name="pid"/> started itself; empty where the system does not tell (macOS).</summary>
+    /// <summary>
+    /// The processes that <paramref name="pid"/> started itself; empty where the system does not tell (macOS).
+    /// </summary>
     public static int[] ChildrenOf(int pid)
     {
         var file = $"/proc/{pid}/task/{pid}/children";

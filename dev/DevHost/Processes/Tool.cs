@@ -3,7 +3,9 @@ using System.Diagnostics;
 
 namespace RemitFlow.DevHost.Processes;
 
-/// <summary>A program that runs to its end and whose words we want: <c>initdb</c>, <c>java -version</c>, <c>test</c>.</summary>
+/// <summary>
+/// A program that runs to its end and whose words we want: <c>initdb</c>, <c>java -version</c>, <c>test</c>.
+/// </summary>
 internal static class Tool
 {
     public sealed record Outcome(int ExitCode, string Output)

@@ -1,6 +1,8 @@
 namespace RemitFlow.DevHost.Running;
 
-/// <summary>Where things are in this checkout. Everything that a run writes is under <c>.local</c>, which git ignores.</summary>
+/// <summary>
+/// Where things are in this checkout. Everything that a run writes is under <c>.local</c>, which git ignores.
+/// </summary>
 internal sealed record Checkout(string Root, string Configuration)
 {
     public string Local => Path.Combine(Root, ".local");
@@ -15,7 +17,9 @@ internal sealed record Checkout(string Root, string Configuration)
     public string App(string project)
     {
         var dll = Path.Combine(Root, "src", project, "bin", Configuration, "net10.0", $"RemitFlow.{project}.dll");
-        return File.Exists(dll) ? dll : throw new DevHostException($"{dll} is not built yet: start with ./run, which builds it.");
+        return File.Exists(dll)
+            ? dll
+            : throw new DevHostException($"{dll} is not built yet: start with ./run, which builds it.");
     }
 
     /// <summary>Ours: we run from <c>dev/DevHost/bin/Release/net10.0</c>.</summary>
@@ -30,6 +34,7 @@ internal sealed record Checkout(string Root, string Configuration)
             }
         }
 
-        throw new DevHostException($"{AppContext.BaseDirectory} lies in no checkout of RemitFlow.Events: start with ./run.");
+        throw new DevHostException(
+            $"{AppContext.BaseDirectory} lies in no checkout of RemitFlow.Events: start with ./run.");
     }
 }

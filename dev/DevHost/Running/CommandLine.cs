@@ -17,8 +17,15 @@ internal static class CommandLine
             Description = "Remittances a second; 0 starts no simulator. Also GENERATION_RATE.",
             DefaultValueFactory = _ => RateFromEnvironment(),
         };
-        var port = new Option<int>("--port") { Description = "Port of the web app.", DefaultValueFactory = _ => DefaultPort };
-        var kafka = new Option<string?>("--kafka") { Description = "HOST:PORT of a broker to use instead of starting one." };
+        var port = new Option<int>("--port")
+        {
+            Description = "Port of the web app.",
+            DefaultValueFactory = _ => DefaultPort,
+        };
+        var kafka = new Option<string?>("--kafka")
+        {
+            Description = "HOST:PORT of a broker to use instead of starting one.",
+        };
         var postgres = new Option<string?>("--postgres")
         {
             Description = "Connection string of a database to use instead of starting a server.",
@@ -31,7 +38,8 @@ internal static class CommandLine
             fresh, rate, port, kafka, postgres,
         };
         command.SetAction((said, _) => run(new(
-            said.GetValue(fresh), said.GetValue(rate), said.GetValue(port), said.GetValue(kafka), said.GetValue(postgres))));
+            said.GetValue(fresh), said.GetValue(rate), said.GetValue(port),
+            said.GetValue(kafka), said.GetValue(postgres))));
         return command;
     }
 

@@ -4,7 +4,7 @@ namespace RemitFlow.DevHost.Running;
 
 /// <summary>What <c>/api/v1/operations/feed</c> tells; a count that it does not tell is null.</summary>
 internal sealed record Counts(
-    long? Seen, long? Screened, long? Alerts, long? Repeats, long? Conflicts, long? DeadLetters, long? LagMessages, long? ProjectionLag)
+    long? Seen, long? Screened, long? Alerts, long? Repeats, long? DeadLetters, long? LagMessages, long? ProjectionLag)
 {
     public string ToLine(TimeOnly now) =>
         $"{now.ToString("HH:mm:ss", CultureInfo.InvariantCulture)}  "

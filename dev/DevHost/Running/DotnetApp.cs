@@ -6,7 +6,8 @@ namespace RemitFlow.DevHost.Running;
 internal static class DotnetApp
 {
     public static Task<ChildProcess> StartAsync(
-        string name, Checkout checkout, string project, string[] arguments, IReadOnlyDictionary<string, string?> environment)
+        string name, Checkout checkout, string project, string[] arguments,
+        IReadOnlyDictionary<string, string?> environment)
     {
         var dll = checkout.App(project);
         var ours = Environment.ProcessPath;

@@ -11,7 +11,8 @@ internal sealed record Foundations(string ConnectionString, string BootstrapServ
     private const int KafkaPort = 9092;
 
     /// <summary>Starts what is not given, both at once, because a Kafka takes its time.</summary>
-    public static async Task<Foundations> LayAsync(RunOptions options, Checkout checkout, Stage stage, CancellationToken ct)
+    public static async Task<Foundations> LayAsync(
+        RunOptions options, Checkout checkout, Stage stage, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var postgres = options.Postgres is null ? PostgresAsync(options, checkout, stop.Token) : null;
@@ -64,7 +65,11 @@ internal sealed record Foundations(string ConnectionString, string BootstrapServ
             await LocalPostgres.ForgetAsync(checkout.Postgres, ct);
         }
 
-        var settings = new LocalPostgresOptions { Port = FreePort.Prefer(PostgresPort), LogFile = checkout.Log("postgres") };
+        var settings = new LocalPostgresOptions
+        {
+            Port = FreePort.Prefer(PostgresPort),
+            LogFile = checkout.Log("postgres"),
+        };
         var postgres = await LocalPostgres.StartAsync(checkout.Postgres, settings, ct);
         Say.Started($"PostgreSQL {postgres.MajorVersion}", $"127.0.0.1:{postgres.Port}, data in {postgres.DataFolder}");
         return postgres;

@@ -14,7 +14,8 @@ internal static class Preflight
     {
         if (!FreePort.IsFree(options.Port))
         {
-            throw new DevHostException($"{Complaints.PortBusy(options.Port)} End it, or choose another port with --port.");
+            throw new DevHostException(
+                $"{Complaints.PortBusy(options.Port)} End it, or choose another port with --port.");
         }
 
         checkout.App("Web");
@@ -23,7 +24,8 @@ internal static class Preflight
         if (free < EnoughBytes)
         {
             throw new DevHostException(
-                $"Only {free / 1_000_000} MB are free on the disk that holds {checkout.Root}, and a run needs {EnoughBytes / 1_000_000} MB.");
+                $"Only {free / 1_000_000} MB are free on the disk that holds {checkout.Root}, "
+                + $"and a run needs {EnoughBytes / 1_000_000} MB.");
         }
 
         if (options.Kafka is not null)

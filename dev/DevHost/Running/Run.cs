@@ -2,7 +2,9 @@ using RemitFlow.DevHost.Processes;
 
 namespace RemitFlow.DevHost.Running;
 
-/// <summary>One <c>./run</c>: database and broker, the web app, the simulator, a line a second, and everything ended in order.</summary>
+/// <summary>
+/// One <c>./run</c>: database and broker, the web app, the simulator, a line a second, and everything ended in order.
+/// </summary>
 internal sealed class Run(RunOptions options, Checkout checkout)
 {
     private static readonly TimeSpan ReadyBound = TimeSpan.FromMinutes(2);
@@ -37,8 +39,8 @@ internal sealed class Run(RunOptions options, Checkout checkout)
     private Task<ChildProcess> SimulatorAsync(Foundations foundations) => DotnetApp.StartAsync(
         "simulator", checkout, "Simulator",
         [
-            "--kafka", foundations.BootstrapServers, "--rate", $"{options.Rate}", "--fraud", "0.02", "--repeats", "0.01",
-            "--late", "0.01", "--broken", "0.002", "--multi-state", "0.1",
+            "--kafka", foundations.BootstrapServers, "--rates-first", "--rate", $"{options.Rate}",
+            "--fraud", "0.02", "--repeats", "0.01", "--late", "0.01", "--broken", "0.002", "--multi-state", "0.1",
         ],
         new Dictionary<string, string?>());
 
@@ -48,7 +50,8 @@ internal sealed class Run(RunOptions options, Checkout checkout)
         while (await tick.WaitForNextTickAsync(ct))
         {
             var counts = await web.CountsAsync(ct);
-            Console.WriteLine(counts?.ToLine(TimeOnly.FromDateTime(DateTime.Now)) ?? "The web app did not answer this time.");
+            Console.WriteLine(
+                counts?.ToLine(TimeOnly.FromDateTime(DateTime.Now)) ?? "The web app did not answer this time.");
         }
     }
 }

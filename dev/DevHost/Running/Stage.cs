@@ -22,7 +22,7 @@ internal sealed class Stage : IAsyncDisposable
         await stop.CancelAsync();
         if (first != working && !ct.IsCancellationRequested)
         {
-            await working.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw Died(parts.First(part => part.Ended == first));
         }
 

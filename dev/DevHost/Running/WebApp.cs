@@ -9,7 +9,11 @@ internal sealed class WebApp : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan AnswerBound = TimeSpan.FromSeconds(5);
-    private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions SnakeCase = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+    };
+
     private readonly HttpClient http;
 
     private WebApp(ChildProcess process, Uri url)
@@ -59,7 +63,8 @@ internal sealed class WebApp : IDisposable
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
             throw new DevHostException(
-                $"The web app is not ready after {bound.TotalSeconds:0} s; its log ends with:\n{Process.Log.LastLines()}");
+                $"The web app is not ready after {bound.TotalSeconds:0} s; its log {Process.Log.Path} ends with:\n"
+                + $"{Process.Log.LastLines()}");
         }
     }
 

@@ -69,14 +69,13 @@ public sealed record Sender
     public static Sender Evolve(Sender? sender, string id, object happened)
     {
         var before = sender ?? new Sender { Id = id };
-        var after = happened switch
+        return happened switch
         {
             RemittanceScreened screened => before.With(screened),
             RemittanceAdvanced advanced => before.With(advanced.Change),
-            AlertClosed => before with { AlertsOpen = before.AlertsOpen - 1 },
-            _ => before,
+            AlertClosed => before with { Version = before.Version + 1, AlertsOpen = before.AlertsOpen - 1 },
+            _ => before with { Version = before.Version + 1 },
         };
-        return after with { Version = before.Version + 1 };
     }
 
     private Sender With(RemittanceScreened screened)
@@ -87,6 +86,7 @@ public sealed record Sender
         var alert = screened.RaisesAlert ? 1 : 0;
         return this with
         {
+            Version = Version + 1,
             Remittances = Remittances + 1,
             SumUsd = SumUsd + screened.Value.Usd,
             Memory = Remembered.Insert(Memory, new Remembered(told.SentAt, told.Country.IsKnown ? told.Country.Name : null)),
@@ -105,11 +105,10 @@ public sealed record Sender
 
     private Sender With(StateChange advanced)
     {
-        if (advanced.Before == advanced.After) return this;
-
         var money = (advanced.After.HoldsMoney() ? 1 : 0) - (advanced.Before.HoldsMoney() ? 1 : 0);
         return this with
         {
+            Version = Version + 1,
             VolumeUsd = VolumeUsd + money * advanced.First.Usd,
             VolumePhp = VolumePhp + money * advanced.First.Php,
             Completed = Completed + Step(RemittanceStatus.Completed),

@@ -40,7 +40,6 @@ internal sealed class Bucket
         }
 
         SendersChanged |= Senders.Add(senderHash);
-        if (told.ChannelName is not null) Name = told.ChannelName;
     }
 
     public void Add(StateChange change)

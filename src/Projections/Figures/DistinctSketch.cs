@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace RemitFlow.Projections.Figures;
 
@@ -20,17 +19,6 @@ public sealed class DistinctSketch
 
     private HashSet<ulong>? exact = [];
     private byte[]? registers;
-
-    /// <summary>A well-mixed 64-bit hash of a text, the same on every machine and in every version: FNV-1a, finished by SplitMix64.</summary>
-    public static ulong Hash(string text)
-    {
-        Span<byte> bytes = stackalloc byte[text.Length * 3];
-        var hash = 14695981039346656037UL;
-        foreach (var one in bytes[..Encoding.UTF8.GetBytes(text, bytes)]) hash = unchecked((hash ^ one) * 1099511628211UL);
-        hash = unchecked((hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9UL);
-        hash = unchecked((hash ^ (hash >> 27)) * 0x94d049bb133111ebUL);
-        return hash ^ (hash >> 31);
-    }
 
     /// <summary>True when the sketch changed.</summary>
     public bool Add(ulong hash)

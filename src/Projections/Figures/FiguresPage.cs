@@ -1,50 +1,92 @@
 using JasperFx.Events;
+using RemitFlow.Domain.Hashing;
 using RemitFlow.Domain.Remittances;
 
 namespace RemitFlow.Projections.Figures;
 
-/// <summary>One page of events, added up by bucket in memory.</summary>
-internal sealed class FiguresPage(Func<BucketKey, Bucket> bucket)
+/// <summary>One page of events, sorted into the buckets that they belong to: an hour and a day of each kind.</summary>
+internal sealed class FiguresPage
 {
-    /// <summary>Only asks for the buckets that the event belongs to.</summary>
-    public void Touch(IEvent happened)
-    {
-        foreach (var key in Keys(happened.Data)) bucket(key);
-    }
+    private static readonly string Separator = BucketKey.Separator.ToString();
 
-    public void Add(IEvent happened)
+    private readonly Dictionary<BucketKey, (Bucket Hour, Bucket Day)> pairs = [];
+    private readonly Dictionary<(string, string, string?), string> joined = [];
+    private readonly List<(object Happened, (Bucket Hour, Bucket Day)[] Buckets)> sorted = [];
+
+    /// <summary>Every bucket that the page touches.</summary>
+    public Dictionary<BucketKey, Bucket> Buckets { get; } = [];
+
+    public FiguresPage(IReadOnlyList<IEvent> events)
     {
-        switch (happened.Data)
+        foreach (var happened in events)
         {
-            case RemittanceScreened screened:
-                var sender = DistinctSketch.Hash(screened.Told.SenderId);
-                foreach (var key in Keys(screened)) bucket(key).Add(screened, sender);
-                break;
-            case RemittanceAdvanced advanced:
-                foreach (var key in Keys(advanced)) bucket(key).Add(advanced.Change);
-                break;
+            switch (happened.Data)
+            {
+                case RemittanceScreened { Told: var told } screened:
+                    sorted.Add((screened, Of(told.SentAt.Hour, told.Country, told.Region, told.ChannelId, told.City)));
+                    break;
+                case RemittanceAdvanced { Change: { ChangesFigures: true, First: var first } change }:
+                    sorted.Add((change, Of(first.SentAt.Hour, first.Country, first.Region, first.ChannelId, first.City)));
+                    break;
+            }
         }
     }
 
-    private static BucketKey[] Keys(object happened) => happened switch
+    /// <summary>Adds the page up, once the buckets have been given what they hold already.</summary>
+    public void Sum()
     {
-        RemittanceScreened { Told: var told } => Keys(told.SentAt.Hour, told.CorridorId, told.ChannelId, told.Region, told.City),
-        RemittanceAdvanced { Change: { ChangesFigures: true, First: var first } } =>
-            Keys(first.SentAt.Hour, first.CorridorId, first.ChannelId, first.Region, first.City),
-        _ => [],
-    };
+        foreach (var (happened, buckets) in sorted)
+        {
+            if (happened is RemittanceScreened screened)
+            {
+                var sender = StableHash.Of(screened.Told.SenderId);
+                foreach (var (hour, day) in buckets)
+                {
+                    hour.Add(screened, sender);
+                    day.Add(screened, sender);
+                }
 
-    private static BucketKey[] Keys(long hour, string corridor, string channel, Place region, string? city)
+                // The buckets stand in the order of the kinds; only a channel has a name that changes.
+                var (channelHour, channelDay) = buckets[(int)FigureKind.Channel];
+                channelHour.Name = channelDay.Name = screened.Told.ChannelName ?? channelHour.Name;
+            }
+            else
+            {
+                foreach (var (hour, day) in buckets)
+                {
+                    hour.Add((StateChange)happened);
+                    day.Add((StateChange)happened);
+                }
+            }
+        }
+    }
+
+    private (Bucket Hour, Bucket Day)[] Of(long hour, Place country, Place region, string channel, string? city) =>
+    [
+        Of(FigureKind.All, hour, ""),
+        Of(FigureKind.Corridor, hour, Join(country.Name, " -> ", region.Name)),
+        Of(FigureKind.Channel, hour, channel),
+        Of(FigureKind.Region, hour, region.Name),
+        Of(FigureKind.City, hour, Join(region.Name, Separator, city)),
+    ];
+
+    private (Bucket Hour, Bucket Day) Of(FigureKind kind, long hour, string key)
     {
-        var day = BucketKey.DayOf(hour);
-        var place = $"{region.Name}{BucketKey.Separator}{city}";
-        return
-        [
-            new(FigureKind.All, 1, hour, ""), new(FigureKind.All, 24, day, ""),
-            new(FigureKind.Corridor, 1, hour, corridor), new(FigureKind.Corridor, 24, day, corridor),
-            new(FigureKind.Channel, 1, hour, channel), new(FigureKind.Channel, 24, day, channel),
-            new(FigureKind.Region, 1, hour, region.Name), new(FigureKind.Region, 24, day, region.Name),
-            new(FigureKind.City, 1, hour, place), new(FigureKind.City, 24, day, place),
-        ];
+        var ofHour = new BucketKey(kind, 1, hour, key);
+        if (!pairs.TryGetValue(ofHour, out var pair)) pairs[ofHour] = pair = (Bucket(ofHour), Bucket(ofHour with { Hours = 24, Hour = BucketKey.DayOf(hour) }));
+        return pair;
+    }
+
+    private Bucket Bucket(BucketKey key)
+    {
+        if (!Buckets.TryGetValue(key, out var bucket)) Buckets[key] = bucket = new Bucket();
+        return bucket;
+    }
+
+    // The same few hundred texts over and over: put together once a page.
+    private string Join(string left, string between, string? right)
+    {
+        if (!joined.TryGetValue((left, between, right), out var text)) joined[(left, between, right)] = text = left + between + right;
+        return text;
     }
 }

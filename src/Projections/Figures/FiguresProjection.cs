@@ -21,13 +21,8 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        var page = new Dictionary<BucketKey, Bucket>();
-        var sums = new FiguresPage(key =>
-        {
-            if (!page.TryGetValue(key, out var bucket)) page[key] = bucket = new Bucket();
-            return bucket;
-        });
-        foreach (var happened in events) sums.Touch(happened);
+        var sums = new FiguresPage(events);
+        var page = sums.Buckets;
         if (page.Count == 0) return;
 
         await using (var connection = operations.Database.CreateConnection())
@@ -48,7 +43,7 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
             (bucket.Senders, bucket.Processing) = (sketches.Senders, sketches.Processing);
         }
 
-        foreach (var happened in events) sums.Add(happened);
+        sums.Sum();
 
         var before = heldAt;
         heldAt = Guid.CreateVersion7();

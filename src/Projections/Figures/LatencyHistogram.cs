@@ -8,7 +8,7 @@ public sealed class LatencyHistogram
 {
     private const double Growth = 1.02;
     private static readonly double LogGrowth = Math.Log(Growth);
-    private readonly SortedDictionary<int, long> steps = [];
+    private readonly Dictionary<int, long> steps = [];
 
     public long Count => steps.Values.Sum();
 
@@ -27,7 +27,7 @@ public sealed class LatencyHistogram
     public long Quantile(double share)
     {
         var rank = (long)Math.Ceiling(share * Count);
-        foreach (var (step, count) in steps)
+        foreach (var (step, count) in steps.OrderBy(x => x.Key))
         {
             rank -= count;
             if (rank <= 0) return Middle(step);
@@ -40,7 +40,7 @@ public sealed class LatencyHistogram
     {
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
-        foreach (var (step, count) in steps)
+        foreach (var (step, count) in steps.OrderBy(x => x.Key))
         {
             writer.Write7BitEncodedInt(step);
             writer.Write7BitEncodedInt64(count);

@@ -5,7 +5,10 @@ using RemitFlow.Domain.Time;
 
 namespace RemitFlow.Projections.Json;
 
-/// <summary>The body of a later state: what changed, and what the remittance was screened on, in one flat object.</summary>
+/// <summary>
+/// The body of a later state: what changed, and what the remittance was screened on, in one flat object. The time told
+/// and the status after it are only written where they are not the first time and the status told.
+/// </summary>
 internal sealed class AdvancedJson<T>(Func<StateChange, T> create) : JsonConverter<T>
     where T : RemittanceAdvanced
 {
@@ -23,9 +26,9 @@ internal static class StateChangeJson
         json.WriteStartObject();
         json.Write(Member.Transaction, change.TransactionId);
         json.Write(Member.Status, change.Told.Name());
-        json.Write(Member.ToldAt, change.ToldAt);
+        if (change.ToldAt != change.First.SentAt) json.Write(Member.ToldAt, change.ToldAt);
         json.Write(Member.Before, change.Before.Name());
-        json.Write(Member.After, change.After.Name());
+        if (change.After != change.Told) json.Write(Member.After, change.After.Name());
         json.Write(Member.SentAt, change.First.SentAt);
         json.Write(Member.Country, Member.CountryDeclared, change.First.Country);
         json.Write(Member.Region, Member.RegionDeclared, change.First.Region);
@@ -49,9 +52,10 @@ internal static class StateChangeJson
     {
         var (transaction, channel, country, region) = ("", "", Place.Unknown, Place.Unknown);
         string? countryDeclared = null, regionDeclared = null, city = null, channelName = null, failure = null;
-        var (told, before, after) = (RemittanceStatus.Initiated, RemittanceStatus.Initiated, RemittanceStatus.Initiated);
-        var (toldAt, sentAt, receivedAt) = (default(Moment), default(Moment), default(Moment));
-        Moment? completedAt = null;
+        var (told, before) = (RemittanceStatus.Initiated, RemittanceStatus.Initiated);
+        RemittanceStatus? after = null;
+        var (sentAt, receivedAt) = (default(Moment), default(Moment));
+        Moment? toldAt = null, completedAt = null;
         var (usd, php, digest) = (0m, 0m, 0L);
         long? processing = null, processingBefore = null, processingAfter = null;
         IReadOnlyList<Finding> findings = [];
@@ -92,7 +96,7 @@ internal static class StateChangeJson
             channel, channelName, usd, php);
         return new StateChange
         {
-            TransactionId = transaction, Told = told, ToldAt = toldAt, Before = before, After = after, First = first,
+            TransactionId = transaction, Told = told, ToldAt = toldAt ?? sentAt, Before = before, After = after ?? told, First = first,
             ProcessingMs = processing, CompletedAt = completedAt, FailureReason = failure,
             ProcessingBefore = processingBefore, ProcessingAfter = processingAfter, Digest = digest,
             ReceivedAt = receivedAt, Findings = findings,

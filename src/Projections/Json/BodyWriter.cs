@@ -35,6 +35,25 @@ internal static class BodyWriter
         if (value is { } flag) json.WriteBoolean(Encoded[member], flag);
     }
 
+    /// <summary>For a member whose absence means something else than null.</summary>
+    public static void WriteOrNull(this Utf8JsonWriter json, uint member, decimal? value)
+    {
+        if (value is null) json.WriteNull(Encoded[member]);
+        else json.Write(member, value);
+    }
+
+    public static void WriteOrNull(this Utf8JsonWriter json, uint member, bool? value)
+    {
+        if (value is null) json.WriteNull(Encoded[member]);
+        else json.Write(member, value);
+    }
+
+    public static void WriteOrNull(this Utf8JsonWriter json, uint member, string? value)
+    {
+        if (value is null) json.WriteNull(Encoded[member]);
+        else json.Write(member, value);
+    }
+
     public static void Write(this Utf8JsonWriter json, uint member, Moment? value) => json.Write(member, value?.Microseconds);
 
     public static void Write(this Utf8JsonWriter json, uint name, uint declared, Place place)

@@ -3,16 +3,21 @@ using RemitFlow.Domain.Remittances;
 
 namespace RemitFlow.Projections.Json;
 
-/// <summary>The producer's own opinion, as a nested object.</summary>
+/// <summary>
+/// The producer's own opinion, as a nested object. What nearly every producer says (score 0, risk low, not flagged,
+/// nothing to verify) is not written; what was left out of a message is written as null.
+/// </summary>
 internal static class DeclaredRiskJson
 {
+    private const string UsualLevel = "low";
+
     public static void Write(Utf8JsonWriter json, DeclaredRisk risk)
     {
         json.StartObject(Member.Declared);
-        json.Write(Member.DeclaredScore, risk.FraudScore);
-        json.Write(Member.RiskLevel, risk.RiskLevel);
-        json.Write(Member.IsFlagged, risk.IsFlagged);
-        json.Write(Member.Verification, risk.VerificationRequired);
+        if (risk.FraudScore != 0) json.WriteOrNull(Member.DeclaredScore, risk.FraudScore);
+        if (risk.RiskLevel != UsualLevel) json.WriteOrNull(Member.RiskLevel, risk.RiskLevel);
+        if (risk.IsFlagged != false) json.WriteOrNull(Member.IsFlagged, risk.IsFlagged);
+        if (risk.VerificationRequired != false) json.WriteOrNull(Member.Verification, risk.VerificationRequired);
         if (risk.FraudFlags.Count > 0)
         {
             json.StartArray(Member.Flags);
@@ -25,18 +30,19 @@ internal static class DeclaredRiskJson
 
     public static DeclaredRisk Read(ref Utf8JsonReader json)
     {
-        var (score, level, flagged, verification) = ((decimal?)null, (string?)null, (bool?)null, (bool?)null);
+        var (score, level, flagged, verification) = ((decimal?)0, (string?)UsualLevel, (bool?)false, (bool?)false);
         var flags = new List<string>();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var member = Names.Of(json.ValueSpan);
             json.Read();
+            var absent = json.TokenType == JsonTokenType.Null;
             switch (member)
             {
-                case Member.DeclaredScore: score = json.GetDecimal(); break;
+                case Member.DeclaredScore: score = absent ? null : json.GetDecimal(); break;
                 case Member.RiskLevel: level = json.GetString(); break;
-                case Member.IsFlagged: flagged = json.GetBoolean(); break;
-                case Member.Verification: verification = json.GetBoolean(); break;
+                case Member.IsFlagged: flagged = absent ? null : json.GetBoolean(); break;
+                case Member.Verification: verification = absent ? null : json.GetBoolean(); break;
                 case Member.Flags:
                     while (json.Read() && json.TokenType == JsonTokenType.String) flags.Add(json.GetString()!);
                     break;

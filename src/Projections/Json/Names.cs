@@ -17,6 +17,15 @@ internal static class Names
         return code;
     }
 
+    /// <summary>The same for names of up to eight letters.</summary>
+    public static ulong LongOf(ReadOnlySpan<byte> name)
+    {
+        if (name.Length > 8) return 0;
+        ulong code = 0;
+        foreach (var letter in name) code = (code << 8) | letter;
+        return code;
+    }
+
     public static JsonEncodedText Text(uint code)
     {
         Span<char> letters = stackalloc char[4];

@@ -10,16 +10,21 @@ namespace RemitFlow.Projections.Json;
 /// </summary>
 internal sealed class RemittanceBody
 {
+    /// <summary>What nearly everybody receives: not written. That nothing was told of it is written as null.</summary>
+    private const string Usual = "PHP";
+
     private string sender = "", transaction = "", recipient = "", currency = "", channel = "";
     private string country = Place.Unknown, region = Place.Unknown;
     private string? countryDeclared, regionDeclared, originCity, province, city, barangay, channelName, channelType;
-    private string? agent, agentName, branch, receiveCurrency, failure, relationship, accountType, deviceType;
+    private string? agent, agentName, branch, failure, relationship, accountType, deviceType;
     private string? deviceHash, accountHash, phoneHash, session, correlation, source;
+    private string? receiveCurrency = Usual;
     private Moment sentAt, receivedAt;
     private Moment? completedAt;
     private RemittanceStatus status;
     private decimal amount;
     private decimal? receiveAmount, exchangeRate, fees, totalDeducted;
+    private bool deductsAmountAndFees = true; // Unless the body says otherwise.
     private long? processing;
     private DeclaredRisk? declared;
     private IReadOnlyList<Finding> findings = [];
@@ -46,10 +51,10 @@ internal sealed class RemittanceBody
         json.Write(Member.AgentName, told.AgentName);
         json.Write(Member.Branch, told.BranchCode);
         json.Write(Member.ReceiveAmount, told.ReceiveAmount);
-        json.Write(Member.ReceiveCurrency, told.ReceiveCurrency is "PHP" ? null : told.ReceiveCurrency);
+        if (told.ReceiveCurrency is not Usual) json.WriteOrNull(Member.ReceiveCurrency, told.ReceiveCurrency);
         json.Write(Member.ExchangeRate, told.ExchangeRate);
         json.Write(Member.Fees, told.Fees);
-        json.Write(Member.TotalDeducted, told.TotalDeducted);
+        if (told.TotalDeducted != told.SendAmount + told.Fees) json.WriteOrNull(Member.TotalDeducted, told.TotalDeducted);
         json.Write(Member.Processing, told.ProcessingMs);
         json.Write(Member.CompletedAt, told.CompletedAt);
         json.Write(Member.FailureReason, told.FailureReason);
@@ -97,7 +102,10 @@ internal sealed class RemittanceBody
             case Member.ReceiveCurrency: receiveCurrency = json.GetString(); return true;
             case Member.ExchangeRate: exchangeRate = json.GetDecimal(); return true;
             case Member.Fees: fees = json.GetDecimal(); return true;
-            case Member.TotalDeducted: totalDeducted = json.GetDecimal(); return true;
+            case Member.TotalDeducted:
+                totalDeducted = json.TokenType == JsonTokenType.Null ? null : json.GetDecimal();
+                deductsAmountAndFees = false;
+                return true;
             case Member.Processing: processing = json.GetInt64(); return true;
             case Member.CompletedAt: completedAt = new Moment(json.GetInt64()); return true;
             case Member.FailureReason: failure = json.GetString(); return true;
@@ -124,7 +132,8 @@ internal sealed class RemittanceBody
         Region = new Place(region, regionDeclared), OriginCity = originCity, Province = province, City = city,
         Barangay = barangay, ChannelId = channel, ChannelName = channelName, ChannelType = channelType, AgentId = agent,
         AgentName = agentName, BranchCode = branch, ReceiveAmount = receiveAmount, ReceiveCurrency = receiveCurrency,
-        ExchangeRate = exchangeRate, Fees = fees, TotalDeducted = totalDeducted, ProcessingMs = processing,
+        ExchangeRate = exchangeRate, Fees = fees, TotalDeducted = deductsAmountAndFees ? amount + fees : totalDeducted,
+        ProcessingMs = processing,
         CompletedAt = completedAt, FailureReason = failure, Relationship = relationship, AccountType = accountType,
         DeviceType = deviceType, DeviceHash = deviceHash, AccountHash = accountHash, PhoneHash = phoneHash,
         SessionId = session, CorrelationId = correlation, SourceSystem = source, Declared = declared,

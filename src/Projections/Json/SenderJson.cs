@@ -75,36 +75,49 @@ internal sealed class SenderJson : JsonConverter<Sender>
 
     public override Sender Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var sender = new Sender { Id = "" };
+        var id = "";
+        var (version, remittances, completed, failed, cancelled, raised, open) = (0L, 0L, 0L, 0L, 0L, 0L, 0L);
+        var (sum, usd, php) = (0m, 0m, 0m);
+        var (first, last) = (default(Moment), default(Moment));
+        RiskPeak[] peaks = [];
         var flat = new List<long>();
-        var countries = new List<string>();
+        var countries = new List<string>(2);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString();
+            var member = Names.LongOf(reader.ValueSpan);
             reader.Read();
-            sender = name switch
+            switch (member)
             {
-                "id" => sender with { Id = reader.GetString()! },
-                "v" => sender with { Version = reader.GetInt64() },
-                "n" => sender with { Remittances = reader.GetInt64() },
-                "sum" => sender with { SumUsd = reader.GetDecimal() },
-                "usd" => sender with { VolumeUsd = reader.GetDecimal() },
-                "php" => sender with { VolumePhp = reader.GetDecimal() },
-                "ok" => sender with { Completed = reader.GetInt64() },
-                "bad" => sender with { Failed = reader.GetInt64() },
-                "off" => sender with { Cancelled = reader.GetInt64() },
-                "raised" => sender with { AlertsRaised = reader.GetInt64() },
-                "open" => sender with { AlertsOpen = reader.GetInt64() },
-                "first" => sender with { FirstSentAt = new Moment(reader.GetInt64()) },
-                "last" => sender with { LastSentAt = new Moment(reader.GetInt64()) },
-                "peaks" => sender with { Peaks = ReadPeaks(ref reader) },
-                _ => sender,
-            };
-            if (name == "mem") while (reader.Read() && reader.TokenType == JsonTokenType.Number) flat.Add(reader.GetInt64());
-            else if (name == "where") while (reader.Read() && reader.TokenType == JsonTokenType.String) countries.Add(reader.GetString()!);
+                case SenderMember.Id: id = reader.GetString()!; break;
+                case SenderMember.Version: version = reader.GetInt64(); break;
+                case SenderMember.Remittances: remittances = reader.GetInt64(); break;
+                case SenderMember.SumUsd: sum = reader.GetDecimal(); break;
+                case SenderMember.VolumeUsd: usd = reader.GetDecimal(); break;
+                case SenderMember.VolumePhp: php = reader.GetDecimal(); break;
+                case SenderMember.Completed: completed = reader.GetInt64(); break;
+                case SenderMember.Failed: failed = reader.GetInt64(); break;
+                case SenderMember.Cancelled: cancelled = reader.GetInt64(); break;
+                case SenderMember.AlertsRaised: raised = reader.GetInt64(); break;
+                case SenderMember.AlertsOpen: open = reader.GetInt64(); break;
+                case SenderMember.FirstSentAt: first = new Moment(reader.GetInt64()); break;
+                case SenderMember.LastSentAt: last = new Moment(reader.GetInt64()); break;
+                case SenderMember.Peaks: peaks = ReadPeaks(ref reader); break;
+                case SenderMember.Memory:
+                    while (reader.Read() && reader.TokenType == JsonTokenType.Number) flat.Add(reader.GetInt64());
+                    break;
+                case SenderMember.Countries:
+                    while (reader.Read() && reader.TokenType == JsonTokenType.String) countries.Add(reader.GetString()!);
+                    break;
+                default: reader.Skip(); break;
+            }
         }
 
-        return sender with { Memory = Unfold(flat, countries) };
+        return new Sender
+        {
+            Id = id, Version = version, Remittances = remittances, SumUsd = sum, VolumeUsd = usd, VolumePhp = php,
+            Completed = completed, Failed = failed, Cancelled = cancelled, AlertsRaised = raised, AlertsOpen = open,
+            FirstSentAt = first, LastSentAt = last, Peaks = peaks, Memory = Unfold(flat, countries),
+        };
     }
 
     private static RiskPeak[] ReadPeaks(ref Utf8JsonReader reader)

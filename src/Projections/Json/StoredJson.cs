@@ -13,6 +13,7 @@ public static class StoredJson
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.IgnoreReadOnlyProperties = true; // What follows from the rest is not stored.
         foreach (var converter in Converters) options.Converters.Add(converter);
         return options;
     }

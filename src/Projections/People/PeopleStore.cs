@@ -1,8 +1,9 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Marten;
 using Npgsql;
 using NpgsqlTypes;
+using RemitFlow.Domain.Hashing;
+using RemitFlow.Domain.People;
 
 namespace RemitFlow.Projections.People;
 
@@ -12,14 +13,16 @@ public sealed record PersonRow(string SenderId, string RecipientId, int Version,
 
 public static class PeopleStore
 {
-    /// <summary>What is stored of somebody, to tell whether it has changed.</summary>
-    public static (byte[] Data, long Digest) Describe(object details)
+    /// <summary>Changes when anything told of somebody does.</summary>
+    public static long DigestOf(object details) => unchecked((long)StableHash.Of(details switch
     {
-        var data = JsonSerializer.SerializeToUtf8Bytes(details, details.GetType(), Json.StoredJson.Options);
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(data, hash);
-        return (data, BitConverter.ToInt64(hash));
-    }
+        SenderDetails x => string.Join('\u001f', x.Name, x.Phone, x.Email, x.KycLevel, x.CustomerSince, x.DeviceId, x.IpAddress, x.UserAgent),
+        RecipientDetails x => string.Join('\u001f', x.Name, x.Phone, x.AccountNumber),
+        _ => throw new ArgumentOutOfRangeException(nameof(details)),
+    }));
+
+    public static byte[] Write(object details) =>
+        JsonSerializer.SerializeToUtf8Bytes(details, details.GetType(), Json.StoredJson.Options);
 
     /// <summary>The newest version and digest of these people, where something is stored of them.</summary>
     public static async Task<List<(string SenderId, string RecipientId, int Version, long Digest)>> NewestAsync(

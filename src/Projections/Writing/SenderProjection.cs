@@ -11,4 +11,12 @@ namespace RemitFlow.Projections.Writing;
 public sealed partial class SenderProjection : SingleStreamProjection<Sender, string>
 {
     public override Sender? Evolve(Sender? snapshot, string id, IEvent e) => Sender.Evolve(snapshot, id, e.Data);
+
+    /// <summary>
+    /// Marten stamps the state with the event's version, which an append that states none only learns in the database: it
+    /// would be 0, and whoever appends next would wait for a stream that stands there.
+    /// </summary>
+    public override Sender ApplyMetadata(Sender snapshot, IEvent lastEvent) => lastEvent.Version > 0
+        ? snapshot
+        : throw new InvalidOperationException("Append to a sender's stream with AppendSet, FetchForWriting or the version expected after it.");
 }

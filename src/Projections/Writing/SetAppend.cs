@@ -126,8 +126,11 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
 
 public static class SetAppends
 {
-    /// <summary>The channel on which Marten's daemon listens for new events.</summary>
-    private const string Wake = "select pg_notify('mt_events_appended', '')";
+    /// <summary>
+    /// Tells Marten's daemon of new events. Not by a select: what pg_notify returns would be read as the answer to the
+    /// session's next statement.
+    /// </summary>
+    private const string Wake = "notify mt_events_appended";
 
     /// <summary>Queues the batch for the session's transaction, and wakes the daemon once it has committed.</summary>
     public static void AppendSet(this IDocumentSession session, IReadOnlyList<StreamChange> changes)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Confluent.Kafka;
+using RemitFlow.Web.Publishing;
 
 namespace RemitFlow.Web.Feed;
 
@@ -19,11 +20,10 @@ public sealed record DeadLetter(
 
     public void Settle() => Progress.Settle(Ticket);
 
-    public Message<byte[], byte[]?> ToMessage() => new()
-    {
-        Key = Record.Message.Key,
-        Value = Record.Message.Value,
-        Headers =
+    public Outgoing ToMessage(string topic) => new(
+        topic,
+        Record.Message.Key,
+        Record.Message.Value,
         [
             Header("id", Id.ToString()),
             Header("reason", Reason),
@@ -33,8 +33,7 @@ public sealed record DeadLetter(
             Header("partition", Record.Partition.Value.ToString(CultureInfo.InvariantCulture)),
             Header("offset", Record.Offset.Value.ToString(CultureInfo.InvariantCulture)),
             Header("received_at", ReceivedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
-        ],
-    };
+        ]);
 
     private static Header Header(string name, string value) => new(name, Encoding.UTF8.GetBytes(value));
 

@@ -3,6 +3,7 @@ using Confluent.Kafka;
 using Npgsql;
 using NpgsqlTypes;
 using RemitFlow.Projections;
+using RemitFlow.Web.Publishing;
 using RemitFlow.Web.Setup;
 
 namespace RemitFlow.Web.Feed;
@@ -12,7 +13,7 @@ namespace RemitFlow.Web.Feed;
 /// offset may move on, once the broker has acknowledged it and the note is stored; until then it is tried again, for ever.
 /// </summary>
 internal sealed class DeadLetters(
-    IProducer<byte[], byte[]?> producer, NpgsqlDataSource database, KafkaSettings kafka, FeedCounters counters,
+    KafkaPublisher publisher, NpgsqlDataSource database, KafkaSettings kafka, FeedCounters counters,
     ILogger<DeadLetters> log) : BackgroundService
 {
     private const int Batch = 500;
@@ -45,8 +46,8 @@ internal sealed class DeadLetters(
         {
             try
             {
-                var sent = await Task.WhenAll(batch.Select(letter =>
-                    producer.ProduceAsync(kafka.Topics.RemittanceDeadLetters, letter.ToMessage(), cancellation)));
+                var sent = await publisher.PublishAsync(
+                    [.. batch.Select(letter => letter.ToMessage(kafka.Topics.RemittanceDeadLetters))], cancellation);
                 counters.DeadLettered(await NoteAsync(batch, sent, cancellation));
                 foreach (var letter in batch) letter.Settle();
                 return;
@@ -60,7 +61,7 @@ internal sealed class DeadLetters(
     }
 
     private async Task<int> NoteAsync(
-        List<DeadLetter> batch, DeliveryResult<byte[], byte[]?>[] sent, CancellationToken cancellation)
+        List<DeadLetter> batch, TopicPartitionOffset[] sent, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand($"""
             insert into {MartenSetup.Schema}.dead_letters

@@ -15,8 +15,11 @@ public sealed class FeedItem(
 
     public PeopleTold People { get; } = people;
 
+    /// <summary>What the remittance is known by.</summary>
+    public RemittanceKey Key { get; } = RemittanceKey.For(told.SenderId, told.TransactionId);
+
     /// <summary>The record's key is its sender, so all of the sender's messages are in this partition, and on this node.</summary>
-    public bool IsKeyed { get; } = IsKeyOf(record.Message.Key, told.SenderId);
+    public bool IsKeyed { get; } = IsSender(record.Message.Key, told.SenderId);
 
     public bool IsGivenUp => progress.GivenUp;
 
@@ -24,7 +27,7 @@ public sealed class FeedItem(
 
     public DeadLetter ToDeadLetter(string reason, string field, string detail) => new(Record, progress, ticket, reason, field, detail);
 
-    private static bool IsKeyOf(byte[]? key, string senderId)
+    private static bool IsSender(byte[]? key, string senderId)
     {
         if (key is null || key.Length < senderId.Length || key.Length > senderId.Length * 3) return false;
         Span<byte> sender = stackalloc byte[senderId.Length * 3];

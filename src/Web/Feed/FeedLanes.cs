@@ -1,3 +1,5 @@
+using RemitFlow.Domain.Hashing;
+
 namespace RemitFlow.Web.Feed;
 
 /// <summary>The lanes of this node. A sender always belongs to the same one, so its messages stay in order.</summary>
@@ -5,12 +7,7 @@ internal sealed class FeedLanes(FeedSettings settings, Func<Lane> create) : IDis
 {
     private readonly Lane[] lanes = [.. Enumerable.Range(0, Math.Max(1, settings.Lanes)).Select(_ => create())];
 
-    public Lane Of(string senderId)
-    {
-        var hash = 2166136261u;
-        foreach (var letter in senderId) hash = unchecked((hash ^ letter) * 16777619u);
-        return lanes[hash % (uint)lanes.Length];
-    }
+    public Lane Of(string senderId) => lanes[StableHash.Of(senderId) % (ulong)lanes.Length];
 
     public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(lanes.Select(lane => Task.Run(() => lane.RunAsync(cancellation), cancellation)));
 

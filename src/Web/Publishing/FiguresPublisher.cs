@@ -14,7 +14,7 @@ namespace RemitFlow.Web.Publishing;
 /// sums them. Two hours are told anew when a node starts, for what a crash may have forgotten.
 /// </summary>
 internal sealed class FiguresPublisher(
-    FiguresFeed feed, NpgsqlDataSource database, IProducer<byte[], byte[]?> producer, KafkaSettings kafka, TimeProvider clock,
+    FiguresFeed feed, NpgsqlDataSource database, KafkaPublisher publisher, KafkaSettings kafka, TimeProvider clock,
     ILogger<FiguresPublisher> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -55,15 +55,17 @@ internal sealed class FiguresPublisher(
     private Task PublishAsync(List<Figures> figures, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        return Task.WhenAll(figures.Select(figure => figure.Bucket.Kind == FigureKind.Corridor
-            ? SendAsync(kafka.Topics.CorridorAnalytics, figure.Bucket.Key, Corridor(figure, now), cancellation)
-            : SendAsync(kafka.Topics.ChannelPerformance, figure.Bucket.Key, Channel(figure, now), cancellation)));
+        return publisher.PublishAsync(
+            [
+                .. figures.Select(figure => figure.Bucket.Kind == FigureKind.Corridor
+                    ? ToMessage(kafka.Topics.CorridorAnalytics, figure.Bucket.Key, Corridor(figure, now))
+                    : ToMessage(kafka.Topics.ChannelPerformance, figure.Bucket.Key, Channel(figure, now))),
+            ],
+            cancellation);
     }
 
-    private Task SendAsync<T>(string topic, string key, T message, CancellationToken cancellation) => producer.ProduceAsync(
-        topic,
-        new Message<byte[], byte[]?> { Key = Encoding.UTF8.GetBytes(key), Value = JsonSerializer.SerializeToUtf8Bytes(message, WireJson.Options) },
-        cancellation);
+    private static Outgoing ToMessage<T>(string topic, string key, T message) =>
+        new(topic, Encoding.UTF8.GetBytes(key), JsonSerializer.SerializeToUtf8Bytes(message, WireJson.Options));
 
     private static CorridorUpdate Corridor(Figures x, DateTimeOffset now)
     {

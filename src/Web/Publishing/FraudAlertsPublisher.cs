@@ -1,5 +1,5 @@
+using System.Text;
 using System.Text.Json;
-using Confluent.Kafka;
 using JasperFx.Events;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
@@ -20,13 +20,13 @@ namespace RemitFlow.Web.Publishing;
 /// </summary>
 public sealed class FraudAlertsPublisher : SubscriptionBase
 {
-    private readonly IProducer<byte[], byte[]?> producer;
+    private readonly KafkaPublisher publisher;
     private readonly NpgsqlDataSource database;
     private readonly string topic;
 
-    public FraudAlertsPublisher(IProducer<byte[], byte[]?> producer, NpgsqlDataSource database, KafkaSettings kafka)
+    public FraudAlertsPublisher(KafkaPublisher publisher, NpgsqlDataSource database, KafkaSettings kafka)
     {
-        (this.producer, this.database, topic) = (producer, database, kafka.Topics.FraudAlerts);
+        (this.publisher, this.database, topic) = (publisher, database, kafka.Topics.FraudAlerts);
         Name = "fraud-alerts-topic";
         Options.BatchSize = 1_000;
         IncludeType<RemittanceFlagged>();
@@ -44,14 +44,12 @@ public sealed class FraudAlertsPublisher : SubscriptionBase
             if (await DescribeAsync(happened, cancellationToken) is { } message) messages.Add(message);
         }
 
-        await Task.WhenAll(messages.Select(message => producer.ProduceAsync(
-            topic,
-            new Message<byte[], byte[]?>
-            {
-                Key = System.Text.Encoding.UTF8.GetBytes(message.SenderId),
-                Value = JsonSerializer.SerializeToUtf8Bytes(message, WireJson.Options),
-            },
-            cancellationToken)));
+        await publisher.PublishAsync(
+            [
+                .. messages.Select(message => new Outgoing(
+                    topic, Encoding.UTF8.GetBytes(message.SenderId), JsonSerializer.SerializeToUtf8Bytes(message, WireJson.Options))),
+            ],
+            cancellationToken);
         return NullChangeListener.Instance;
     }
 

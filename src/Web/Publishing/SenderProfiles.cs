@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Confluent.Kafka;
 using RemitFlow.Contracts;
@@ -13,7 +14,7 @@ namespace RemitFlow.Web.Publishing;
 /// its sender's update has been acknowledged: after a crash the message is read again, found to be a repeat, and the
 /// profile told again.
 /// </summary>
-internal sealed class SenderProfiles(IProducer<byte[], byte[]?> producer, KafkaSettings kafka, TimeProvider clock, ILogger<SenderProfiles> log)
+public sealed class SenderProfiles(KafkaPublisher publisher, KafkaSettings kafka, TimeProvider clock, ILogger<SenderProfiles> log)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -51,7 +52,7 @@ internal sealed class SenderProfiles(IProducer<byte[], byte[]?> producer, KafkaS
         {
             try
             {
-                await Task.WhenAll(senders.Values.Select(sender => TellAsync(sender, now, cancellation)));
+                await publisher.PublishAsync([.. senders.Values.Select(sender => ToMessage(sender, now))], cancellation);
                 foreach (var item in because) item.Settle();
                 return;
             }
@@ -69,14 +70,10 @@ internal sealed class SenderProfiles(IProducer<byte[], byte[]?> producer, KafkaS
         while (await timer.WaitForNextTickAsync(stoppingToken)) await FlushAsync(stoppingToken);
     }
 
-    private Task TellAsync(Sender sender, DateTimeOffset now, CancellationToken cancellation) => producer.ProduceAsync(
+    private Outgoing ToMessage(Sender sender, DateTimeOffset now) => new(
         kafka.Topics.SenderProfileUpdates,
-        new Message<byte[], byte[]?>
-        {
-            Key = System.Text.Encoding.UTF8.GetBytes(sender.Id),
-            Value = JsonSerializer.SerializeToUtf8Bytes(Describe(sender, now), WireJson.Options),
-        },
-        cancellation);
+        Encoding.UTF8.GetBytes(sender.Id),
+        JsonSerializer.SerializeToUtf8Bytes(Describe(sender, now), WireJson.Options));
 
     public static ProfileUpdate Describe(Sender sender, DateTimeOffset now) => new(
         sender.Id, sender.Remittances, sender.VolumeUsd, decimal.Round(sender.AverageUsd, 4, MidpointRounding.ToEven),

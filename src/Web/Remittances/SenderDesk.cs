@@ -16,7 +16,7 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
 {
     private readonly Dictionary<RemittanceKey, KnownRemittance> known = [];
     private readonly HashSet<Guid> recorded = [];
-    private readonly Dictionary<string, PersonVersion> people = found is null ? [] : new(found.People);
+    private IReadOnlyDictionary<string, PersonVersion> people = found?.People ?? NobodyMet;
     private readonly List<NewEvent> events = [];
     private Sender? state = found?.State;
 
@@ -50,7 +50,7 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
     /// <summary>Decides about the next message, and moves the state on.</summary>
     public void Take(FeedItem item, RuleSet rules, ReferenceRates rates, BatchOutcome outcome)
     {
-        var key = RemittanceKey.For(senderId, item.Told.TransactionId);
+        var key = item.Key;
         var happened = ScreenRemittance.Decide(state, known.GetValueOrDefault(key), item.Told, rules, rates);
         if (happened is null || (happened is RemittanceContradicted && recorded.Contains(key.Contradicted(FactsDigest.Of(item.Told)))))
         {
@@ -84,7 +84,7 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
     private static async Task FindKnownAsync(
         Dictionary<string, SenderDesk> desks, FeedItem[] seen, NpgsqlConnection connection, CancellationToken cancellation)
     {
-        RemittanceKey[] keys = [.. seen.Select(item => RemittanceKey.For(item.Told.SenderId, item.Told.TransactionId)).Distinct()];
+        RemittanceKey[] keys = [.. seen.Select(item => item.Key).Distinct()];
         foreach (var (key, found) in await SenderLookup.KnownAsync(connection, keys, cancellation))
         {
             desks[found.First.Told.SenderId].known[key] = found;
@@ -95,11 +95,10 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
         foreach (var item in seen)
         {
             var desk = desks[item.Told.SenderId];
-            var key = RemittanceKey.For(item.Told.SenderId, item.Told.TransactionId);
-            if (desk.known.TryGetValue(key, out var found) && found.Digests[(int)item.Told.Status] is { } first
+            if (desk.known.TryGetValue(item.Key, out var found) && found.Digests[(int)item.Told.Status] is { } first
                 && FactsDigest.Of(item.Told) is var digest && digest != first)
             {
-                contradictions.Add((desk, key.Contradicted(digest)));
+                contradictions.Add((desk, item.Key.Contradicted(digest)));
             }
         }
 
@@ -123,7 +122,18 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
 
         var newest = await PeopleStore.NewestAsync(
             connection, [.. unmet.Select(x => x.Sender)], [.. unmet.Select(x => x.Recipient)], cancellation);
-        foreach (var (sender, recipient, version, digest) in newest) desks[sender].people[recipient] = new PersonVersion(version, digest);
+        foreach (var (sender, recipient, version, digest) in newest) desks[sender].Remember(recipient, new PersonVersion(version, digest));
+    }
+
+    // What the lane remembers is shared with it until the batch has committed: the first change makes a copy.
+    private void Remember(string recipientId, PersonVersion version)
+    {
+        if (people is not Dictionary<string, PersonVersion> own || ReferenceEquals(own, found?.People) || ReferenceEquals(own, NobodyMet))
+        {
+            people = own = new Dictionary<string, PersonVersion>(people);
+        }
+
+        own[recipientId] = version;
     }
 
     private void Meet(FeedItem item)
@@ -134,10 +144,10 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
 
     private void Meet(string recipientId, object details, FeedItem item)
     {
-        var (data, digest) = PeopleStore.Describe(details);
+        var digest = PeopleStore.DigestOf(details);
         var before = people.GetValueOrDefault(recipientId);
         if (before.Version > 0 && before.Digest == digest) return;
-        people[recipientId] = new PersonVersion(before.Version + 1, digest);
-        NewPeople.Add(new PersonRow(senderId, recipientId, before.Version + 1, item.Told.SentAt.ToDateTimeOffset(), digest, data));
+        Remember(recipientId, new PersonVersion(before.Version + 1, digest));
+        NewPeople.Add(new PersonRow(senderId, recipientId, before.Version + 1, item.Told.SentAt.ToDateTimeOffset(), digest, PeopleStore.Write(details)));
     }
 }

@@ -1,8 +1,5 @@
-using Confluent.Kafka;
-using RemitFlow.Domain.Rates;
 using RemitFlow.Web.Feed;
 using RemitFlow.Web.Publishing;
-using RemitFlow.Web.Reading;
 
 namespace RemitFlow.Web.Setup;
 
@@ -15,7 +12,7 @@ internal static class FeedSetup
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => Producer(kafka, provider.GetRequiredService<ILogger<RemittanceFeed>>()));
+        services.AddSingleton<KafkaPublisher>();
         services.AddSingleton<FeedCounters>();
         services.AddSingleton<FeedLag>();
         services.AddSingleton<FeedReadiness>();
@@ -28,10 +25,4 @@ internal static class FeedSetup
         services.AddHostedService<FiguresPublisher>();
         services.AddHostedService(provider => provider.GetRequiredService<RemittanceFeed>()); // Last: it stops first.
     }
-
-    private static IProducer<byte[], byte[]?> Producer(KafkaSettings kafka, ILogger log) =>
-        new ProducerBuilder<byte[], byte[]?>(kafka.Apply(new ProducerConfig
-        {
-            Acks = Acks.All, EnableIdempotence = true, LingerMs = 2, MessageTimeoutMs = 30_000,
-        })).SetLogHandler((_, message) => log.LogDebug("Kafka: {Message}", message.Message)).Build();
 }

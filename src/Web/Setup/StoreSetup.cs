@@ -2,6 +2,7 @@ using Marten;
 using Npgsql;
 using RemitFlow.Projections;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Operations;
 using RemitFlow.Web.Publishing;
 using Wolverine.Marten;
 
@@ -23,6 +24,7 @@ internal static class StoreSetup
         }.Build());
         builder.Services.AddSingleton<FiguresFeed>();
         builder.Services.AddSingleton<StoreIdentity>();
+        builder.Services.AddHostedService<StatisticsKeeper>();
         builder.Services.AddMarten(services =>
             {
                 var options = new StoreOptions();

@@ -1,0 +1,44 @@
+using System.CommandLine;
+
+namespace RemitFlow.Pipeline.Bench;
+
+/// <summary>What can be said on the command line.</summary>
+internal static class BenchCommand
+{
+    private const int FewestMessages = 1_000;
+
+    public static RootCommand Create(Func<PipelineOptions, Task<int>> pipeline)
+    {
+        var messages = Number("--messages", 200_000, FewestMessages, "Messages that are measured.");
+        var senders = Number("--senders", 50_000, 1, "Senders in the population.");
+        var warmUp = Number("--warm-up", 60_000, FewestMessages, "Messages that are handled before the clock starts.");
+        var plain = Number("--plain-messages", 5_000, FewestMessages / 2, "Messages that are measured with the plain handler.");
+        var output = new Option<string>("--out")
+        {
+            Description = "FILE.json for the results; a table goes to FILE.md.",
+            DefaultValueFactory = _ => "bench/results/pipeline.json",
+        };
+        var command = new Command("pipeline", "From Kafka to decisions and read models, beside what it could be compared with.")
+        {
+            messages, senders, warmUp, plain, output,
+        };
+        command.Validators.Add(said =>
+        {
+            if (said.GetValue(plain) * 11L / 10 > said.GetValue(messages)) said.AddError("The plain handler gets a prefix: --plain-messages is too high for --messages.");
+            if (Path.GetExtension(said.GetValue(output)) != ".json") said.AddError("--out names a .json file.");
+        });
+        command.SetAction((said, _) => pipeline(new PipelineOptions(
+            said.GetValue(messages), said.GetValue(senders), said.GetValue(warmUp), said.GetValue(plain), said.GetValue(output)!)));
+        return new RootCommand("Measures RemitFlow.Events on this machine.") { command };
+    }
+
+    private static Option<int> Number(string name, int usual, int least, string description)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
+        option.Validators.Add(said =>
+        {
+            if (said.GetValueOrDefault<int>() < least) said.AddError($"{name} must be {least} or more.");
+        });
+        return option;
+    }
+}

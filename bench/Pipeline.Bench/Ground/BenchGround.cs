@@ -1,0 +1,92 @@
+using Npgsql;
+using RemitFlow.Contracts;
+using RemitFlow.DevHost;
+using RemitFlow.DevHost.Processes;
+using RemitFlow.DevHost.Running;
+using RemitFlow.Pipeline.Bench.Measuring;
+
+namespace RemitFlow.Pipeline.Bench.Ground;
+
+/// <summary>A PostgreSQL with full durability and a broker, fresh for this run and gone after it.</summary>
+internal sealed class BenchGround : IAsyncDisposable
+{
+    /// <summary>The first messages once more, for the row that is too slow for all of them.</summary>
+    public const string PrefixTopic = "remittance-transactions-prefix";
+
+    private readonly LocalPostgres postgres;
+    private readonly LocalBroker broker;
+    private readonly int? brokerProcess;
+
+    private BenchGround(LocalPostgres postgres, LocalBroker broker, int? brokerProcess) =>
+        (this.postgres, this.broker, this.brokerProcess) = (postgres, broker, brokerProcess);
+
+    public string BootstrapServers => broker.BootstrapServers;
+
+    public string Description => broker.Description;
+
+    public static async Task<BenchGround> LayAsync(Checkout checkout, CancellationToken ct)
+    {
+        var folder = Path.Combine(checkout.Local, "bench");
+        var (postgresFolder, kafkaFolder) = (Path.Combine(folder, "postgres"), Path.Combine(folder, "kafka"));
+        await LocalPostgres.ForgetAsync(postgresFolder, ct);
+        await LocalBroker.ForgetAsync(kafkaFolder, ct);
+        var postgres = await LocalPostgres.StartAsync(postgresFolder, new LocalPostgresOptions { ForgetOnDispose = true }, ct);
+        try
+        {
+            var broker = await LocalBroker.StartAsync(kafkaFolder, new LocalBrokerOptions { ForgetOnDispose = true }, ct);
+            var process = broker.Kind == BrokerKind.Real ? Leftover.ReadPid(Path.Combine(kafkaFolder, "broker.pid")) : null;
+            var ground = new BenchGround(postgres, broker, process);
+            await broker.CreateTopicsAsync(
+                (Topics.RemittanceTransactions, Topics.RemittancePartitions), (PrefixTopic, Topics.RemittancePartitions),
+                (Topics.ExchangeRates, Topics.OtherPartitions), (Topics.FraudAlerts, Topics.OtherPartitions),
+                (Topics.CorridorAnalytics, Topics.OtherPartitions), (Topics.ChannelPerformance, Topics.OtherPartitions),
+                (Topics.SenderProfileUpdates, Topics.OtherPartitions), (Topics.RemittanceDeadLetters, Topics.OtherPartitions));
+            return ground;
+        }
+        catch
+        {
+            await postgres.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task<string> CreateDatabaseAsync(string name, CancellationToken ct) => postgres.CreateDatabaseAsync(name, ct);
+
+    /// <summary>Reads the processor time of everything, with that process for the .NET part.</summary>
+    public Meter Meter(int dotnet) => new(dotnet, postgres.ProcessId, brokerProcess);
+
+    /// <summary>What earlier rows have left for later, the vacuum and the checkpoint, is done now: no row pays for another.</summary>
+    public async Task SettleAsync(string database, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(postgres.ConnectionStringTo(database));
+        await connection.OpenAsync(ct);
+        foreach (var statement in new[] { "vacuum (analyze)", "checkpoint" })
+        {
+            await using var command = new NpgsqlCommand(statement, connection) { CommandTimeout = 600 };
+            await command.ExecuteNonQueryAsync(ct);
+        }
+
+        NpgsqlConnection.ClearPool(connection);
+    }
+
+    public async Task<Versions> VersionsAsync(CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(postgres.ConnectionString);
+        await connection.OpenAsync(ct);
+        return Versions.Of(connection.PostgreSqlVersion.ToString(), KafkaVersion());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await broker.DisposeAsync();
+        await postgres.DisposeAsync();
+    }
+
+    private string KafkaVersion()
+    {
+        const string jar = "kafka-clients-";
+        if (brokerProcess is null || Environment.GetEnvironmentVariable("KAFKA_HOME") is not { } home) return "in-process (librdkafka)";
+        return Directory.EnumerateFiles(Path.Combine(home, "libs"), $"{jar}*.jar").Select(Path.GetFileNameWithoutExtension)
+            .Select(name => name![jar.Length..]).FirstOrDefault() ?? "?";
+    }
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using RemitFlow.EndToEnd.Tests.Checks;
+using RemitFlow.EndToEnd.Tests.Running;
+using RemitFlow.EndToEnd.Tests.Simulating;
+using RemitFlow.Recount.Counting;
+using Xunit;
+
+namespace RemitFlow.EndToEnd.Tests;
+
+public sealed class KeyedTests(Servers servers, ITestOutputHelper output) : EndToEndTest(servers, output)
+{
+    [Fact]
+    public async Task Keyed_remittances_are_screened_as_an_independent_recount_screens_them()
+    {
+        var situation = await BeginAsync("keyed");
+        var sent = Simulation.Of(Simulation.AcceptanceCount);
+        await sent.LoadRatesAsync(situation);
+        sent.SendAll(situation);
+
+        var clock = Stopwatch.StartNew();
+        await situation.StartWebAsync();
+        await situation.CaughtUpAsync();
+        Output.WriteLine($"{sent.Tally}: handled {clock.Elapsed.TotalSeconds:0.0} s after the start of the process");
+        await situation.ProjectionsCurrentAsync();
+        Output.WriteLine($"read models current after {clock.Elapsed.TotalSeconds:0.0} s");
+
+        var counts = (await situation.CountsAsync())!;
+        RecountResult recount = Recount.Recount.FromTopic(situation.Kafka.BootstrapServers, situation.Topics.Remittances, situation.Topics.Rates);
+        Output.WriteLine($"{counts}");
+        counts.ShouldBeAsSent(sent.Tally);
+        counts.ShouldBeAsRecounted(recount);
+        recount.FindsTheSameDecisions(await situation.Store.EventsAsync());
+        await situation.Store.StreamsAreAsToldAsync(sent.Messages);
+        situation.DeadLettersAreAsSent(sent.Messages);
+        await recount.FindsTheSameAlertsAsync(situation);
+        await recount.FindsTheSameCorridorHoursAsync(situation);
+    }
+}

@@ -1,0 +1,66 @@
+using RemitFlow.DevHost;
+using RemitFlow.EndToEnd.Tests.Checks;
+using RemitFlow.EndToEnd.Tests.Running;
+using RemitFlow.EndToEnd.Tests.Simulating;
+using Shouldly;
+using Xunit;
+
+namespace RemitFlow.EndToEnd.Tests;
+
+public sealed class OutageTests(Servers servers, ITestOutputHelper output) : EndToEndTest(servers, output)
+{
+    private const int Messages = 30_000;
+    private const int PerSecond = 1_000;
+    private static readonly TimeSpan NoticeBound = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task A_database_that_crashes_under_load_and_comes_back_costs_nothing()
+    {
+        var situation = await BeginAsync("database-outage");
+        var sent = Simulation.Of(Messages);
+        var web = await situation.StartWebAsync();
+        var sender = new SteadySender(situation, sent.Messages, PerSecond);
+        await situation.StoredAsync(sent.Events / 20);
+
+        Servers.Postgres.Kill();
+        await Servers.Postgres.Ended;
+        await Until.NothingLacksAsync("The outage is noticed", NoticeBound, () => Task.FromResult(
+            web.Log.Contains("could not be stored", StringComparison.Ordinal) ? null : "The log does not say so."));
+        await Servers.Postgres.StartAgainAsync(TestContext.Current.CancellationToken);
+
+        await sender.FinishAsync();
+        await AsIfNothingHadHappenedAsync(situation, sent);
+        web.HasEnded.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_broker_that_crashes_under_load_and_comes_back_costs_nothing()
+    {
+        Assert.SkipUnless(Servers.Broker.Kind is BrokerKind.Real, $"Only a real broker can be killed; here is {Servers.Broker.Description}.");
+        var situation = await BeginAsync("broker-outage");
+        var sent = Simulation.Of(Messages);
+        var web = await situation.StartWebAsync();
+        var sender = new SteadySender(situation, sent.Messages, PerSecond);
+        await situation.StoredAsync(sent.Events / 20);
+
+        Servers.Broker.Kill();
+        await Servers.Broker.Ended;
+        await Servers.Broker.StartAgainAsync(TestContext.Current.CancellationToken);
+
+        await sender.FinishAsync();
+        await AsIfNothingHadHappenedAsync(situation, sent);
+        web.HasEnded.ShouldBeFalse();
+    }
+
+    private static async Task AsIfNothingHadHappenedAsync(Situation situation, Simulation sent)
+    {
+        await situation.CaughtUpAsync();
+        await situation.ProjectionsCurrentAsync();
+        await situation.Store.StreamsAreAsToldAsync(sent.Messages);
+        situation.DeadLettersAreAsSent(sent.Messages, once: false);
+        var undisturbed = Recount.Recount.FromTopic(situation.Kafka.BootstrapServers, situation.Topics.Remittances, situation.Topics.Rates);
+        undisturbed.FindsTheSameDecisions(await situation.Store.EventsAsync());
+        await undisturbed.FindsTheSameAlertsAsync(situation);
+        await undisturbed.FindsTheSameCorridorHoursAsync(situation);
+    }
+}

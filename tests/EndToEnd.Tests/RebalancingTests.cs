@@ -1,0 +1,52 @@
+using RemitFlow.EndToEnd.Tests.Checks;
+using RemitFlow.EndToEnd.Tests.Running;
+using RemitFlow.EndToEnd.Tests.Simulating;
+using Shouldly;
+using Xunit;
+
+namespace RemitFlow.EndToEnd.Tests;
+
+public sealed class RebalancingTests(Servers servers, ITestOutputHelper output) : EndToEndTest(servers, output)
+{
+    private const int Messages = 60_000;
+    private const int PerSecond = 1_000;
+    private static readonly TimeSpan TurnBound = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopBound = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Partitions_change_hands_when_a_node_joins_and_when_one_leaves_and_each_senders_order_stays()
+    {
+        var situation = await BeginAsync("rebalancing");
+        var sent = Simulation.Of(Messages);
+        var first = await situation.StartWebAsync();
+        var sender = new SteadySender(situation, sent.Messages, PerSecond);
+        await situation.StoredAsync(PerSecond / 2);
+
+        var second = await situation.StartWebAsync();
+        await situation.Kafka.MembersAreAsync(situation.Group, 2);
+        await ScreensAsync(second);
+        await ScreensAsync(first);
+
+        (await first.StopAsync(StopBound)).ShouldBe(0);
+        await situation.Kafka.MembersAreAsync(situation.Group, 1);
+        await ScreensAsync(second);
+
+        await sender.FinishAsync();
+        await situation.CaughtUpAsync();
+        await situation.ProjectionsCurrentAsync();
+        await situation.Store.StreamsAreAsToldAsync(sent.Messages);
+        situation.DeadLettersAreAsSent(sent.Messages, once: false);
+        var undisturbed = Recount.Recount.FromTopic(situation.Kafka.BootstrapServers, situation.Topics.Remittances, situation.Topics.Rates);
+        undisturbed.FindsTheSameDecisions(await situation.Store.EventsAsync());
+        await undisturbed.FindsTheSameAlertsAsync(situation);
+        await undisturbed.FindsTheSameCorridorHoursAsync(situation);
+    }
+
+    /// <summary>Returns when the node has screened more than it had.</summary>
+    private static async Task ScreensAsync(WebProcess node)
+    {
+        var before = (await node.CountsAsync())?.Screened ?? 0;
+        await Until.NothingLacksAsync($"{node.Name} screens", TurnBound, async () =>
+            (await node.CountsAsync())?.Screened > before ? null : $"It has screened {before}.");
+    }
+}

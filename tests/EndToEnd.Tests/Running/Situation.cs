@@ -1,0 +1,112 @@
+using Npgsql;
+using RemitFlow.EndToEnd.Tests.Outside;
+using RemitFlow.EndToEnd.Tests.Stored;
+
+namespace RemitFlow.EndToEnd.Tests.Running;
+
+/// <summary>One test's world: a database, topics and a consumer group of its own, and the web processes that work on them.</summary>
+public sealed class Situation : IAsyncDisposable
+{
+    private static readonly TimeSpan CaughtUpBound = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan CurrentBound = TimeSpan.FromMinutes(3);
+    private readonly string name;
+    private readonly string connectionString;
+    private readonly List<WebProcess> webs = [];
+
+    private Situation(Servers servers, string name, string connectionString)
+    {
+        (Servers, this.name, this.connectionString) = (servers, name, connectionString);
+        Topics = new TopicNames(name);
+        Kafka = new Cluster(servers.Broker.BootstrapServers);
+
+        // Not pooled: these connections meet servers that are killed.
+        Store = new Store(NpgsqlDataSource.Create($"{connectionString};Pooling=false"));
+    }
+
+    public Servers Servers { get; }
+
+    public TopicNames Topics { get; }
+
+    public Cluster Kafka { get; }
+
+    public Store Store { get; }
+
+    /// <summary>The feed's consumer group.</summary>
+    public string Group => name;
+
+    private string LogFolder => Path.Combine(AppContext.BaseDirectory, "logs", name);
+
+    /// <param name="name">Names database, topics and group: lower-case letters and hyphens.</param>
+    public static async Task<Situation> BeginAsync(Servers servers, string name)
+    {
+        var situation = new Situation(servers, name, await servers.Postgres.CreateDatabaseAsync(name));
+        if (Directory.Exists(situation.LogFolder)) Directory.Delete(situation.LogFolder, recursive: true);
+        await servers.Broker.CreateTopicsAsync(situation.Topics.All);
+        return situation;
+    }
+
+    /// <summary>Starts one more web process and returns once it answers.</summary>
+    public async Task<WebProcess> StartWebAsync(params (string Name, string Value)[] settings)
+    {
+        var all = new Dictionary<string, string?>(Topics.Settings)
+        {
+            ["ConnectionStrings__RemitFlow"] = connectionString,
+            ["Kafka__BootstrapServers"] = Servers.Broker.BootstrapServers,
+            ["Kafka__GroupId"] = name,
+        };
+        foreach (var (setting, value) in settings) all[setting] = value;
+        var web = await WebProcess.StartAsync($"web-{webs.Count + 1}", Path.Combine(LogFolder, $"web-{webs.Count + 1}.log"), all);
+        webs.Add(web);
+        await web.ReadyAsync();
+        return web;
+    }
+
+    /// <summary>Returns when the group has committed everything that is in the topic: everything is stored then.</summary>
+    public Task CaughtUpAsync() => Until.NothingLacksAsync("Everything is handled", CaughtUpBound, async () =>
+    {
+        ThrowIfAllEnded();
+        await Task.CompletedTask;
+        return Kafka.Lag(name, Topics.Remittances) is > 0 and var lag ? $"{lag} messages are not committed." : null;
+    });
+
+    /// <summary>Returns when the read models and the outgoing alerts have everything that is stored.</summary>
+    public Task ProjectionsCurrentAsync() => Until.NothingLacksAsync("The read models are current", CurrentBound, async () =>
+    {
+        ThrowIfAllEnded();
+        return await Store.ProjectionsLackAsync();
+    });
+
+    /// <summary>Returns when at least so many events are stored, long before everything is.</summary>
+    public Task StoredAsync(long events) => Until.NothingLacksAsync($"{events} events are stored", CaughtUpBound, async () =>
+    {
+        ThrowIfAllEnded();
+        return await Store.EventCountAsync() is var stored && stored < events ? $"{stored} are." : null;
+    });
+
+    /// <summary>What all processes have handled together; null while one of them does not answer.</summary>
+    public async Task<FeedCounts?> CountsAsync()
+    {
+        var sum = FeedCounts.Nothing;
+        foreach (var web in webs.Where(web => !web.HasEnded))
+        {
+            if (await web.CountsAsync() is not { } counts) return null;
+            sum = sum.Plus(counts);
+        }
+
+        return sum;
+    }
+
+    /// <summary>The end of each process's log, for a test that failed.</summary>
+    public string LogTails => string.Join('\n', webs.Select(web => $"--- {name} {web.Name}\n{web.LogTail}"));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var web in webs) await web.DisposeAsync();
+        await Store.DisposeAsync();
+    }
+
+    private void ThrowIfAllEnded()
+    {
+        if (webs.TrueForAll(web => web.HasEnded)) throw new InvalidOperationException("No web process is left.");
+    }
+}

@@ -1,0 +1,86 @@
+using JasperFx.Events.Daemon;
+using RemitFlow.Domain.Remittances;
+using RemitFlow.Projections.Writing;
+using Shouldly;
+using Xunit;
+
+namespace RemitFlow.Projections.Tests.Alerts;
+
+/// <summary>Nothing is skipped in silence: what cannot be applied stops its shard, and no other.</summary>
+public sealed class PoisonTests(Postgres postgres) : StoreTest(postgres)
+{
+    private const string Alerts = MartenSetup.AlertsShard;
+    private const string Figures = MartenSetup.FiguresShard;
+
+    [Fact]
+    public async Task An_event_that_alerts_cannot_apply_stops_alerts_and_figures_go_on()
+    {
+        await Store.AppendAsync(Ledger.Batch(Some.Remittance(sender: "OFW_1")));
+        await Store.ProjectAsync();
+        await AppendFlaggedWithoutAReasonAsync("OFW_2");
+        await Store.AppendAsync(Ledger.Batch(Some.Remittance(sender: "OFW_3")));
+
+        using var daemon = await Store.DaemonAsync();
+        await daemon.StartAllAsync();
+        (await TestStore.BecomesTrueAsync(async () => daemon.HasAnyPaused() && await Store.PositionAsync(Figures) == 3)).ShouldBeTrue();
+        await ShouldHaveStoppedAsync(Alerts, before: 2);
+        await daemon.StopAllAsync();
+        (await Store.AskAsync<long>("select remittances from remitflow.figures where kind = 0 and hours = 24")).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Started_again_it_stops_again_at_the_same_event()
+    {
+        await AppendFlaggedWithoutAReasonAsync("OFW_2");
+        for (var start = 0; start < 2; start++)
+        {
+            using var daemon = await Store.DaemonAsync();
+            await daemon.StartAllAsync();
+            (await TestStore.BecomesTrueAsync(() => Task.FromResult(daemon.HasAnyPaused()))).ShouldBeTrue();
+            await daemon.StopAllAsync();
+            await ShouldHaveStoppedAsync(Alerts, before: 1);
+        }
+    }
+
+    [Fact]
+    public async Task A_body_that_cannot_be_read_stops_whoever_must_read_it()
+    {
+        await Store.AppendAsync(Ledger.Batch(Some.Remittance(sender: "OFW_1")));
+        await Store.AppendAsync(Ledger.Batch(Some.Remittance(sender: "OFW_2")));
+        await Store.ExecuteAsync("update remitflow.mt_events set data = '{\"snd\": 5}' where seq_id = 2");
+
+        using var daemon = await Store.DaemonAsync();
+        await daemon.StartAllAsync();
+        (await TestStore.BecomesTrueAsync(async () => daemon.HasAnyPaused() && await Store.PositionAsync(Alerts) == 2)).ShouldBeTrue();
+        await daemon.StopAllAsync();
+        await ShouldHaveStoppedAsync(Figures, before: 2);
+    }
+
+    [Fact]
+    public async Task An_event_of_an_unknown_name_stops_whoever_must_read_it()
+    {
+        await Store.AppendAsync(Ledger.Batch(Some.Remittance(sender: "OFW_1")));
+        await Store.ExecuteAsync("update remitflow.mt_events set type = 'remittance_teleported'");
+
+        using var daemon = await Store.DaemonAsync();
+        await daemon.StartAllAsync();
+        (await TestStore.BecomesTrueAsync(() => Task.FromResult(daemon.HasAnyPaused()))).ShouldBeTrue();
+        await daemon.StopAllAsync();
+        await ShouldHaveStoppedAsync(Figures, before: 1);
+    }
+
+    private async Task ShouldHaveStoppedAsync(string shard, long before)
+    {
+        (await Store.PositionAsync(shard)).ShouldBeLessThan(before);
+        (await Store.AskAsync<long>("select count(*) from remitflow.mt_doc_deadletterevent")).ShouldBe(0);
+    }
+
+    /// <summary>No rule of ours writes such an event; figures do not ask for the reason of what raises no alert.</summary>
+    private Task AppendFlaggedWithoutAReasonAsync(string sender)
+    {
+        var told = Some.Remittance(sender: sender);
+        var happened = new RemittanceFlagged(told, Some.Worth, Some.Clear);
+        var id = RemittanceKey.For(sender, told.TransactionId).State(told.Status);
+        return Store.AppendAsync(new StreamChange(Domain.Senders.Sender.Evolve(null, sender, happened), [new NewEvent(id, happened)]));
+    }
+}
