@@ -24,6 +24,9 @@ public static class MartenSetup
     /// <summary>The read models of alerts: apart from the figures, so that a bug in a chart never delays an alert.</summary>
     public const string AlertsShard = "alerts";
 
+    /// <summary>The snapshots of senders: written with the append, and no shard of the daemon.</summary>
+    public const string Senders = "senders";
+
     /// <summary>The read models of corridors, channels, places and hours.</summary>
     public const string FiguresShard = "figures";
 
@@ -36,6 +39,7 @@ public static class MartenSetup
         store.Events.AppendMode = EventAppendMode.Quick;
         store.Events.EnableUniqueIndexOnEventId = true;
         store.Events.UseListenNotifyForEventAppends = true;
+        store.Events.EnableExtendedProgressionTracking = true; // Why a shard stopped, for every node to see.
         EventNames.Map(store);
 
         store.Projections.Add(new SenderProjection(), ProjectionLifecycle.Inline);

@@ -1,13 +1,22 @@
 using JasperFx;
+using RemitFlow.Web.Auth;
 using RemitFlow.Web.Setup;
 
 var builder = WebApplication.CreateBuilder(args);
-var kafka = builder.Configuration.GetSection("Kafka").Get<KafkaSettings>() ?? new KafkaSettings();
+var keys = new ApiKeys(builder.Configuration);
+if (Listening.Refusal(builder.Configuration, keys, args) is { } refusal)
+{
+    await Console.Error.WriteLineAsync(refusal);
+    return 1;
+}
 
+var kafka = builder.Configuration.GetSection("Kafka").Get<KafkaSettings>() ?? new KafkaSettings();
 builder.AddStore();
 builder.AddMessaging(kafka);
 builder.AddFeed(kafka);
-builder.AddHttp();
+builder.AddHttp(keys);
+builder.AddOperations();
+builder.AddTelemetry();
 
 var app = builder.Build();
 app.UseHttp();

@@ -28,16 +28,25 @@ public sealed partial class AlertProjection : MultiStreamProjection<Alert, Guid>
         Identity<AlertClosed>(changed => changed.AlertId);
     }
 
-    public override Alert? Evolve(Alert? snapshot, Guid id, IEvent e)
+    public override Alert? Evolve(Alert? snapshot, Guid id, IEvent e) => Evolve(snapshot, id, e.Data, e.Version, e.Timestamp);
+
+    /// <summary>The alert after one more event of its remittance, recorded under that version of the sender's stream.</summary>
+    public static Alert? Evolve(Alert? before, Guid id, object happened, long version, DateTimeOffset recorded)
     {
-        var alert = e.Data switch
+        Alert? alert;
+        switch (happened)
         {
-            RemittanceScreened raised => Raise(id, raised, e.Timestamp),
-            AlertAcknowledged taken => Change(snapshot, AlertStatus.Acknowledged, taken.By, taken.At.ToDateTimeOffset(), null, taken.Note),
-            AlertClosed closed => Change(snapshot, AlertStatus.Closed, closed.By, closed.At.ToDateTimeOffset(), closed.Reason, closed.Note),
-            _ => snapshot,
-        };
-        if (alert is not null) alert.StreamVersion = e.Version;
+            case RemittanceScreened raised: alert = Raise(id, raised, recorded); break;
+            case AlertAcknowledged taken:
+                alert = Change(before, AlertStatus.Acknowledged, taken.By, taken.At.ToDateTimeOffset(), null, taken.Note);
+                break;
+            case AlertClosed closed:
+                alert = Change(before, AlertStatus.Closed, closed.By, closed.At.ToDateTimeOffset(), closed.Reason, closed.Note);
+                break;
+            default: return before;
+        }
+
+        if (alert is not null) alert.StreamVersion = version;
         return alert;
     }
 

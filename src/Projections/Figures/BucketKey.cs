@@ -26,7 +26,7 @@ public enum FigureKind : short
 /// <param name="Hour">Where it begins: whole hours since 1970-01-01T00:00Z.</param>
 public readonly record struct BucketKey(FigureKind Kind, short Hours, long Hour, string Key)
 {
-    public const string Separator = "\u001f";
+    public const char Separator = '\u001f';
 
     public DateTimeOffset Start => Moment.AtHour(Hour).ToDateTimeOffset();
 

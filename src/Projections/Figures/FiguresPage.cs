@@ -7,6 +7,8 @@ namespace RemitFlow.Projections.Figures;
 /// <summary>One page of events, sorted into the buckets that they belong to: an hour and a day of each kind.</summary>
 internal sealed class FiguresPage
 {
+    private static readonly string Separator = BucketKey.Separator.ToString();
+
     private readonly Dictionary<BucketKey, (Bucket Hour, Bucket Day)> pairs = [];
     private readonly Dictionary<(string, string, string?), string> joined = [];
     private readonly List<(object Happened, (Bucket Hour, Bucket Day)[] Buckets)> sorted = [];
@@ -61,7 +63,7 @@ internal sealed class FiguresPage
         Of(FigureKind.Corridor, hour, Join(country.Name, " -> ", region.Name)),
         Of(FigureKind.Channel, hour, channel),
         Of(FigureKind.Region, hour, region.Name),
-        Of(FigureKind.City, hour, Join(region.Name, BucketKey.Separator, city)),
+        Of(FigureKind.City, hour, Join(region.Name, Separator, city)),
     ];
 
     private (Bucket Hour, Bucket Day) Of(FigureKind kind, long hour, string key)

@@ -44,11 +44,29 @@ internal sealed class DeadLettersTable : Table
     }
 }
 
+/// <summary>Asked-for rebuilds of read models, one row each: who takes it writes down how far it is, for all nodes to see.</summary>
+internal sealed class RebuildsTable : Table
+{
+    public RebuildsTable() : base(MartenSetup.Named("rebuilds"))
+    {
+        AddColumn("name", "text").AsPrimaryKey();
+        AddColumn("requested_at", "timestamptz").NotNull().DefaultValueByExpression("now()");
+        AddColumn("node", "text");
+        AddColumn("started_at", "timestamptz");
+        AddColumn("beat_at", "timestamptz"); // A node that dies in the middle stops beating.
+        AddColumn("done", "bigint").NotNull().DefaultValueByExpression("0");
+        AddColumn("total", "bigint").NotNull().DefaultValueByExpression("0");
+        AddColumn("finished_at", "timestamptz");
+        AddColumn("error", "text");
+    }
+}
+
 internal static class OperationsSetup
 {
     public static void AddOperations(this StoreOptions store)
     {
         store.Storage.ExtendedSchemaObjects.Add(new StoreTable());
         store.Storage.ExtendedSchemaObjects.Add(new DeadLettersTable());
+        store.Storage.ExtendedSchemaObjects.Add(new RebuildsTable());
     }
 }

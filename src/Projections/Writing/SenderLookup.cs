@@ -18,6 +18,36 @@ public static class SenderLookup
     /// <summary>Keeps our advisory locks apart from those of others in the same database.</summary>
     private const int LockSpace = 0x52_46_4c_57;
 
+    /// <summary>A lock of its own, above those of the senders: whoever appends shares it, who rewrites snapshots has it alone.</summary>
+    private const int Gate = LockBuckets;
+
+    /// <summary>
+    /// Joins those who append, until the transaction ends: no snapshot is rewritten meanwhile. Returns the store's
+    /// incarnation; a state that was remembered under another one may be wrong.
+    /// </summary>
+    public static async Task<Guid> EnterAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        // Two statements in one round trip: what the second one sees, it sees after the wait for the lock.
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new($"select pg_advisory_xact_lock_shared({LockSpace}, {Gate})"),
+                new($"select incarnation from {MartenSetup.Schema}.store"),
+            },
+        };
+        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        await rows.NextResultAsync(cancellation);
+        return await rows.ReadAsync(cancellation) ? rows.GetGuid(0) : Guid.Empty;
+    }
+
+    /// <summary>Waits for everybody who appends, and keeps them out until the transaction ends.</summary>
+    public static async Task EnterAloneAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand($"select pg_advisory_xact_lock({LockSpace}, {Gate})", connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>
     /// Holds the senders until the transaction ends. In the order of the buckets on every node alike, so that two nodes
     /// wait for each other instead of deadlocking.
@@ -78,6 +108,26 @@ public static class SenderLookup
         return known;
     }
 
+    /// <summary>Everything that is on record of one remittance, its alert and contradictions too, in the order of the stream.</summary>
+    public static async Task<List<RecordedEvent>> EventsAsync(
+        NpgsqlConnection connection, RemittanceKey key, CancellationToken cancellation)
+    {
+        var events = new List<RecordedEvent>();
+        await using var command = new NpgsqlCommand($"""
+            select version, type, data, timestamp from {MartenSetup.Schema}.mt_events where id >= $1 and id <= $2 order by version
+            """, connection);
+        command.Parameters.AddWithValue(key.First);
+        command.Parameters.AddWithValue(key.Last);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            events.Add(new RecordedEvent(
+                rows.GetInt64(0), Read(rows.GetString(1), rows.GetFieldValue<byte[]>(2)), rows.GetFieldValue<DateTimeOffset>(3)));
+        }
+
+        return events;
+    }
+
     /// <summary>Which of these event ids are on record.</summary>
     public static async Task<HashSet<Guid>> RecordedAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken cancellation)
     {
@@ -94,3 +144,8 @@ public static class SenderLookup
     public static object Read(string name, ReadOnlySpan<byte> body) =>
         JsonSerializer.Deserialize(body, EventNames.TypeOf(name) ?? throw new InvalidOperationException($"{name} is not an event of a sender's stream."), StoredJson.Options)!;
 }
+
+/// <summary>An event of a sender's stream.</summary>
+/// <param name="Version">Its place in the stream, from 1.</param>
+/// <param name="RecordedAt">When it was stored, UTC; not its event time.</param>
+public sealed record RecordedEvent(long Version, object Data, DateTimeOffset RecordedAt);

@@ -12,6 +12,9 @@ public sealed class FeedLag
     /// <summary>Messages between what we have read and the end of our partitions; null before the first report.</summary>
     public long? Messages => Interlocked.Read(ref messages) is >= 0 and var count ? count : null;
 
+    /// <summary>The client has reported at least once: it is at work, whether it reaches a broker or not.</summary>
+    public bool HasReported { get; private set; }
+
     /// <summary>What keeps the client from its brokers; null while it reaches one.</summary>
     public string? Error => error;
 
@@ -23,6 +26,7 @@ public sealed class FeedLag
     internal void Read(string statistics, string topic)
     {
         using var report = JsonDocument.Parse(statistics);
+        HasReported = true;
         var brokers = report.RootElement.GetProperty("brokers").EnumerateObject().Select(broker => broker.Value);
         if (brokers.Any(broker => broker.GetProperty("state").GetString() == "UP" && broker.GetProperty("nodeid").GetInt32() >= 0))
         {

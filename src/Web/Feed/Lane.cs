@@ -142,6 +142,8 @@ internal sealed class Lane(
     {
         foreach (var after in batch.After) memory.Keep(after.State.Id, after);
         counters.Stored(batch.Outcome);
+        var now = DateTime.UtcNow;
+        foreach (var item in batch.Items) counters.Path(now - item.Record.Message.Timestamp.UtcDateTime);
         foreach (var letter in batch.Unscreenable) await deadLetters.SendAsync(letter, cancellation);
         var unscreenable = batch.Unscreenable.Count == 0 ? [] : batch.Unscreenable.Select(letter => letter.Record).ToHashSet();
         profiles.Changed(batch.After, [.. batch.Items.Where(item => !unscreenable.Contains(item.Record))]);

@@ -12,6 +12,15 @@ public sealed class LaneMemory(int capacity)
     private readonly int generation = Math.Max(capacity / 2, 1);
     private Dictionary<string, SenderMemory> young = [];
     private Dictionary<string, SenderMemory> old = [];
+    private Guid incarnation;
+
+    /// <summary>Drops everything when the store's incarnation is another than before: snapshots were rebuilt or restored.</summary>
+    public void Belong(Guid current)
+    {
+        if (current == incarnation) return;
+        Clear();
+        incarnation = current;
+    }
 
     public SenderMemory? Find(string senderId)
     {

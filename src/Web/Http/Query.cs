@@ -92,4 +92,18 @@ public sealed class Query
         Refuse("cursor", "a cursor is expected as it stood in next_cursor of the page before.");
         return null;
     }
+
+    /// <summary>A cursor of a moment and a UUID, the commonest of them.</summary>
+    public (Moment At, Guid Id)? AfterMoment(string? cursor)
+    {
+        if (After(cursor, values: 2) is not [var at, var id]) return null;
+        if (long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds) && microseconds < 1L << 57
+            && Guid.TryParse(id, out var one))
+        {
+            return (new Moment(microseconds), one);
+        }
+
+        Refuse("cursor", "a cursor is expected as it stood in next_cursor of the page before.");
+        return null;
+    }
 }

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using Npgsql;
 using RemitFlow.Projections;
+using RemitFlow.Projections.Writing;
 
 namespace RemitFlow.Web.Setup;
 
 /// <summary>
 /// What the store says of itself: the secret under which devices, accounts and phones are hashed, the same for all
-/// nodes and for ever, and its incarnation, which changes when sender states were rebuilt or restored.
+/// nodes and for ever, and its incarnation: every batch reads it, and drops the states that it remembers when it has changed.
 /// </summary>
 public sealed class StoreIdentity(NpgsqlDataSource database, IConfiguration configuration)
 {
@@ -23,16 +24,10 @@ public sealed class StoreIdentity(NpgsqlDataSource database, IConfiguration conf
         return (byte[])(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    public async Task<Guid> IncarnationAsync(CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand($"select incarnation from {MartenSetup.Schema}.store");
-        return await command.ExecuteScalarAsync(cancellation) as Guid? ?? Guid.Empty;
-    }
-
-    /// <summary>Makes every node drop the sender states that it remembers.</summary>
+    /// <summary>After snapshots were restored from elsewhere: makes every node drop the sender states that it remembers.</summary>
     public async Task RenewAsync(CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand($"update {MartenSetup.Schema}.store set incarnation = gen_random_uuid()");
-        await command.ExecuteNonQueryAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await SenderRebuild.RenewAsync(connection, cancellation);
     }
 }

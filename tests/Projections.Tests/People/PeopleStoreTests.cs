@@ -75,8 +75,8 @@ public sealed class PeopleStoreTests(Postgres postgres) : StoreTest(postgres)
     private static void Writing(Marten.IDocumentSession session, IReadOnlyList<Projections.Writing.StreamChange> batch) =>
         Projections.Writing.SetAppends.AppendSet(session, batch);
 
-    private static PersonRow Row(string sender, string recipient, int version, object details) =>
-        new(sender, recipient, version, Some.Time.ToDateTimeOffset(), PeopleStore.DigestOf(details), PeopleStore.Write(details));
+    private static PersonRow Row(string sender, string recipient, int version, object details) => new(
+        sender, recipient, version, Some.Time.ToDateTimeOffset(), PeopleStore.DigestOf(details), PeopleStore.Write(details));
 
     private async Task StoreAsync(params PersonRow[] people)
     {

@@ -1,0 +1,7 @@
+namespace RemitFlow.Web.Feed;
+
+/// <summary>What the feed is stuck on: the longest-standing failure of any lane; null while it is not.</summary>
+public sealed class FeedTrouble(Func<(DateTimeOffset Since, string Message)?> look)
+{
+    public (DateTimeOffset Since, string Message)? Standing => look();
+}

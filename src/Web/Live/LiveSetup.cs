@@ -1,0 +1,13 @@
+namespace RemitFlow.Web.Live;
+
+internal static class LiveSetup
+{
+    public static void AddLiveFeed(this IServiceCollection services)
+    {
+        services.AddSingleton<StoredAlerts>();
+        services.AddSingleton<LiveClients>();
+        services.AddSingleton<ILiveFeed, LiveFeed>();
+        services.AddHostedService<LiveFollower>();
+        services.AddHostedService<CountersTicker>();
+    }
+}
