@@ -1,3 +1,4 @@
+using RemitFlow.DevHost;
 using RemitFlow.DevHost.Running;
 using RemitFlow.Pipeline.Bench.Ground;
 using RemitFlow.Pipeline.Bench.Measuring;
@@ -11,8 +12,11 @@ internal sealed class PipelineBench(PipelineOptions options, Checkout checkout)
 {
     public async Task RunAsync(CancellationToken ct)
     {
+        if (options.PlainWarmUp + options.PlainMessages > options.Messages)
+            throw new DevHostException("The plain handler gets a prefix of the same data: --plain-messages is too high for --messages.");
+
         var machine = Machine.Look(); // Before we are a load ourselves.
-        if (machine.IsBusy) Say($"The load average is {machine.Load:F2}: the machine is busy, and rates will be too low. Ratios suffer less.");
+        if (machine.IsBusy) Say($"The load average is {machine.Load:F2}: the machine is busy, and neither rates nor ratios will be worth much.");
 
         Say($"Starting PostgreSQL and the broker");
         await using var ground = await BenchGround.LayAsync(checkout, ct);

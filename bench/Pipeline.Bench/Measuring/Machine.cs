@@ -31,7 +31,7 @@ internal sealed record Machine(int Cores, string Processor, double MemoryGb, str
 }
 
 /// <summary>What was measured.</summary>
-internal sealed record Versions(string PostgreSql, string Kafka, string Marten, string Wolverine, string Client, string Dotnet)
+internal sealed record Versions(string Postgres, string Kafka, string Marten, string Wolverine, string Client, string Dotnet)
 {
     public static Versions Of(string postgres, string kafka) => new(
         postgres, kafka, Of(typeof(Marten.IDocumentStore)), Of(typeof(Wolverine.IMessageBus)),

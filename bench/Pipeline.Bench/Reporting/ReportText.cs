@@ -23,9 +23,9 @@ internal static class ReportText
     {
         var (machine, versions) = (report.Machine, report.Versions);
         yield return Say($"{machine.Cores} cores of {machine.Processor}, {machine.MemoryGb:F0} GB, {machine.System}");
-        yield return $"PostgreSQL {versions.PostgreSql}, Kafka {versions.Kafka}, Marten {versions.Marten}, Wolverine {versions.Wolverine}, "
+        yield return $"PostgreSQL {versions.Postgres}, Kafka {versions.Kafka}, Marten {versions.Marten}, Wolverine {versions.Wolverine}, "
             + $"{versions.Client}, .NET {versions.Dotnet}";
-        yield return Say($"load average at start {machine.Load:F2}{(machine.IsBusy ? ": THE MACHINE WAS BUSY, these rates are worth little" : "")}");
+        yield return Say($"load average at start {machine.Load:F2}{(machine.IsBusy ? ": THE MACHINE WAS BUSY, neither rates nor ratios are worth much" : "")}");
         yield return $"{report.Told}";
     }
 

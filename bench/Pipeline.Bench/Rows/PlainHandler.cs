@@ -37,8 +37,10 @@ internal sealed class PlainHandler(PipelineOptions options, BenchGround ground)
             var meter = ground.Meter(Environment.ProcessId);
             var before = meter.Read();
             var all = await UntilHandledAsync(database, sent, ct);
+            var spent = meter.Read() - before;
+            await SameEvents.CheckAsync(database, pipeline, ct);
             return Measurement.Of(
-                Report.Plain, "plain [WriteAggregate] handler, one message a transaction", "messages", all - warm, meter.Read() - before);
+                Report.Plain, "plain [WriteAggregate] handler, one message a transaction", "messages", all - warm, spent);
         }
         finally
         {

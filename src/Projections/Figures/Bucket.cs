@@ -12,6 +12,9 @@ internal sealed class Bucket
     public long Remittances, Completed, Failed, Cancelled, Alerts, HighAlerts, MediumAlerts, ProcessedCount, ProcessedMs;
     public decimal VolumeUsd, VolumePhp, ScoreSum;
 
+    /// <summary>A channel's bucket.</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>The newest name told of a channel; null for other kinds.</summary>
     public string? Name;
 
@@ -40,6 +43,7 @@ internal sealed class Bucket
         }
 
         SendersChanged |= Senders.Add(senderHash);
+        if (IsNamed && told.ChannelName is not null) Name = told.ChannelName;
     }
 
     public void Add(StateChange change)

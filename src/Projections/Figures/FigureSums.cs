@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using RemitFlow.Domain.Time;
 
 namespace RemitFlow.Projections.Figures;
 
@@ -48,25 +47,22 @@ public sealed record FigureQuery(
 /// <summary>Adds buckets up over a window, in the database; sketches, which are large, only for the keys that are asked for.</summary>
 public static class FigureSums
 {
-    private static readonly string InWindow = $"""
-        from unnest($2, $3, $4) as r(hours, first, "end")
-        join {FiguresTable.Named} f on f.kind = $1 and f.hours = r.hours and f.start >= r.first and f.start < r."end"
-        """;
-
     public static async Task<List<FigureSum>> ReadAsync(NpgsqlConnection connection, FigureQuery query, CancellationToken cancellation)
     {
         var volume = query.Currency == SumCurrency.Php ? "volume_php" : "volume_usd";
         var name = query.Kind == FigureKind.Channel
-            ? "(array_agg(name order by start desc, f.hours) filter (where name is not null))[1]"
+            ? "(array_agg(name order by start desc, hours) filter (where name is not null))[1]"
             : "null::text";
-        await using var command = new NpgsqlCommand($"""
+        await using var command = new NpgsqlCommand { Connection = connection };
+        var buckets = Buckets(command, query.Kind, query.FirstHour, query.EndHour);
+        var (keys, page) = (command.Parameters.Count + 1, command.Parameters.Count + 3);
+        command.CommandText = $"""
             select key, sum(remittances)::bigint, sum(completed)::bigint, sum(failed)::bigint, sum(cancelled)::bigint,
               sum(alerts)::bigint, sum({volume}), sum(score_sum), sum(processed)::bigint, sum(processed_ms)::bigint, {name}
-            {InWindow}
-            where ($5::text is null or (key collate "C" >= $5 and key collate "C" < $6))
-            group by key order by {(query.ByCount ? 2 : 7)} desc, key collate "C" limit $7 offset $8
-            """, connection);
-        AddWindow(command, query.Kind, query.FirstHour, query.EndHour);
+            from ({buckets}) f
+            where (${keys}::text is null or (key collate "C" >= ${keys} and key collate "C" < ${keys + 1}))
+            group by key order by {(query.ByCount ? 2 : 7)} desc, key collate "C" limit ${page} offset ${page + 1}
+            """;
         command.Parameters.AddWithValue(NpgsqlDbType.Text, query.KeysFrom ?? (object)DBNull.Value);
         command.Parameters.AddWithValue(NpgsqlDbType.Text, query.KeysTo ?? (object)DBNull.Value);
         command.Parameters.AddWithValue(query.Limit);
@@ -108,21 +104,29 @@ public static class FigureSums
         Action<string, byte[]> add, CancellationToken cancellation)
     {
         if (keys.Length == 0) return;
-        await using var command = new NpgsqlCommand($"select key, {sketch} {InWindow} where key = any($5) and {sketch} is not null", connection);
-        AddWindow(command, kind, firstHour, endHour);
+        await using var command = new NpgsqlCommand { Connection = connection };
+        var buckets = Buckets(command, kind, firstHour, endHour);
+        command.CommandText =
+            $"select key, {sketch} from ({buckets}) f where key = any(${command.Parameters.Count + 1}) and {sketch} is not null";
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, keys);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation)) add(rows.GetString(0), rows.GetFieldValue<byte[]>(1));
     }
 
-    private static void AddWindow(NpgsqlCommand command, FigureKind kind, long firstHour, long endHour)
+    // A branch a range, each a stretch of the primary key: joined to a list of ranges the planner reads a kind's whole past.
+    private static string Buckets(NpgsqlCommand command, FigureKind kind, long firstHour, long endHour)
     {
-        var ranges = BucketRange.Covering(firstHour, endHour);
-        command.Parameters.AddWithValue((short)kind);
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, ranges.Select(range => range.Hours).ToArray());
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, ranges.Select(range => Start(range.First)).ToArray());
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, ranges.Select(range => Start(range.End)).ToArray());
-    }
+        var branches = new List<string>();
+        foreach (var (hours, first, end) in BucketRange.Covering(firstHour, endHour))
+        {
+            command.Parameters.AddWithValue(BucketRange.Edge(first));
+            command.Parameters.AddWithValue(BucketRange.Edge(end));
+            var last = command.Parameters.Count;
+            branches.Add($"""
+                select * from {FiguresTable.Named} where kind = {(short)kind} and hours = {hours} and start >= ${last - 1} and start < ${last}
+                """);
+        }
 
-    private static DateTimeOffset Start(long hour) => Moment.AtHour(hour).ToDateTimeOffset();
+        return string.Join(" union all ", branches);
+    }
 }

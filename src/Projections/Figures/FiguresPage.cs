@@ -45,10 +45,6 @@ internal sealed class FiguresPage
                     hour.Add(screened, sender);
                     day.Add(screened, sender);
                 }
-
-                // The buckets stand in the order of the kinds; only a channel has a name that changes.
-                var (channelHour, channelDay) = buckets[(int)FigureKind.Channel];
-                channelHour.Name = channelDay.Name = screened.Told.ChannelName ?? channelHour.Name;
             }
             else
             {
@@ -79,7 +75,7 @@ internal sealed class FiguresPage
 
     private Bucket Bucket(BucketKey key)
     {
-        if (!Buckets.TryGetValue(key, out var bucket)) Buckets[key] = bucket = new Bucket();
+        if (!Buckets.TryGetValue(key, out var bucket)) Buckets[key] = bucket = new Bucket { IsNamed = key.Kind == FigureKind.Channel };
         return bucket;
     }
 

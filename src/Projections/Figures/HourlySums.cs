@@ -21,8 +21,8 @@ public static class HourlySums
             select start, remittances, {(currency == SumCurrency.Php ? "volume_php" : "volume_usd")}, score_sum
             from {FiguresTable.Named} where kind = {(short)FigureKind.All} and hours = 1 and start >= $1 and start < $2 and key = ''
             """, connection);
-        command.Parameters.AddWithValue(Moment.AtHour(firstHour).ToDateTimeOffset());
-        command.Parameters.AddWithValue(Moment.AtHour(endHour).ToDateTimeOffset());
+        command.Parameters.AddWithValue(BucketRange.Edge(firstHour));
+        command.Parameters.AddWithValue(BucketRange.Edge(endHour));
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Confluent.Kafka;
 using Npgsql;
@@ -19,15 +20,39 @@ internal sealed class DeadLetters(
     private const int Batch = 500;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(10);
+
     private readonly Channel<DeadLetter> letters = Channel.CreateBounded<DeadLetter>(2 * Batch);
+    private long sent, settled;
 
     /// <summary>Waits while too many are on their way: a topic full of rubbish shows as lag, not as memory.</summary>
-    public ValueTask SendAsync(DeadLetter letter, CancellationToken cancellation) => letters.Writer.WriteAsync(letter, cancellation);
+    public async ValueTask SendAsync(DeadLetter letter, CancellationToken cancellation)
+    {
+        await letters.Writer.WriteAsync(letter, cancellation);
+        Interlocked.Increment(ref sent);
+    }
 
     public Task WaitForRoomAsync(CancellationToken cancellation) => letters.Writer.WaitToWriteAsync(cancellation).AsTask();
 
     /// <summary>The same without waiting; false when there is no room.</summary>
-    public bool TrySend(DeadLetter letter) => letters.Writer.TryWrite(letter);
+    public bool TrySend(DeadLetter letter)
+    {
+        if (!letters.Writer.TryWrite(letter)) return false;
+        Interlocked.Increment(ref sent);
+        return true;
+    }
+
+    /// <summary>Waits until everything that was sent by now is settled; false when that takes longer than the bound.</summary>
+    public async Task<bool> DeliveredAsync(TimeSpan bound)
+    {
+        var upTo = Interlocked.Read(ref sent);
+        for (var clock = Stopwatch.StartNew(); Interlocked.Read(ref settled) < upTo; await Task.Delay(LookEvery))
+        {
+            if (clock.Elapsed > bound) return false;
+        }
+
+        return true;
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -50,6 +75,7 @@ internal sealed class DeadLetters(
                     [.. batch.Select(letter => letter.ToMessage(kafka.Topics.RemittanceDeadLetters))], cancellation);
                 counters.DeadLettered(await NoteAsync(batch, sent, cancellation));
                 foreach (var letter in batch) letter.Settle();
+                Interlocked.Add(ref settled, batch.Count);
                 return;
             }
             catch (Exception failure) when (failure is KafkaException or NpgsqlException or TimeoutException)

@@ -27,11 +27,11 @@ internal sealed class RemittanceFeed(
         using var finishing = new CancellationTokenSource();
         var work = lanes.RunAsync(finishing.Token);
         await Task.Factory.StartNew(
-            () => Consume(reader, finishing, stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => Consume(reader, work, finishing, stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await work;
     }
 
-    private void Consume(RemittanceReader reader, CancellationTokenSource finishing, CancellationToken stopping)
+    private void Consume(RemittanceReader reader, Task work, CancellationTokenSource finishing, CancellationToken stopping)
     {
         using var consumer = Build();
         consumer.Subscribe(kafka.Topics.RemittanceTransactions);
@@ -52,11 +52,12 @@ internal sealed class RemittanceFeed(
         }
         finally
         {
-            // What entered a lane is finished and its offset committed, so that a restart reads nothing twice.
-            foreach (var progress in partitions.Values) progress.GiveUp();
-            foreach (var progress in partitions.Values) FinishAndCommit(consumer, progress);
+            // What entered a lane is finished and its offset committed, so that a restart reads nothing twice: thrown
+            // away it would leave holes, because the lanes of one partition are not equally far.
             lanes.Close();
             finishing.CancelAfter(TimeSpan.FromSeconds(settings.RevocationSeconds));
+            Task.WhenAny(work).GetAwaiter().GetResult();
+            foreach (var progress in partitions.Values) FinishAndCommit(consumer, progress);
             consumer.Close();
         }
     }
@@ -173,10 +174,16 @@ internal sealed class RemittanceFeed(
             log.LogWarning("{Partition} is given up with a batch still in flight: it will be read again", progress.Partition);
         }
 
+        if (!deadLetters.DeliveredAsync(bound).GetAwaiter().GetResult())
+        {
+            log.LogWarning("{Partition} is given up with dead letters on their way: they will be told again", progress.Partition);
+        }
+
         profiles.FlushAsync(CancellationToken.None).WaitAsync(bound).ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
         if (progress.Watermark is not { } watermark) return;
         try
         {
+            consumer.StoreOffset(watermark); // Else the client's own last commit, of what was stored before, goes back behind ours.
             consumer.Commit([watermark]);
         }
         catch (KafkaException failure)

@@ -2,6 +2,7 @@ using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using RemitFlow.Projections;
+using Wolverine.Runtime.Agents;
 using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoordinator;
 
 namespace RemitFlow.Web.Operations;
@@ -33,8 +34,8 @@ public sealed class Shards(IDocumentStore store, IProjectionCoordinator coordina
     {
         var rows = (await store.Advanced.AllProjectionProgress(token: cancellation)).ToDictionary(row => row.ShardName);
         var mark = rows.GetValueOrDefault(ShardState.HighWaterMark)?.Sequence ?? 0;
-        var daemon = coordinator.DaemonForMainDatabase();
-        var agents = daemon.CurrentAgents();
+        var daemon = OwnDaemon();
+        var agents = daemon?.CurrentAgents() ?? [];
         return
         [
             .. Expected.Select(name =>
@@ -42,13 +43,26 @@ public sealed class Shards(IDocumentStore store, IProjectionCoordinator coordina
                 var row = rows.GetValueOrDefault($"{name}:All");
                 var agent = agents.FirstOrDefault(x => x.Name.Name == name);
                 var failure = agent?.Failure ?? row?.Failure;
-                var state = agent is not null && daemon.IsRebuilding(agent.Name) ? "rebuilding" : State(agent?.Status.ToString() ?? row?.AgentStatus);
+                var state = agent is not null && daemon!.IsRebuilding(agent.Name) ? "rebuilding" : State(agent?.Status.ToString() ?? row?.AgentStatus);
                 var position = row?.Sequence ?? 0;
                 return new ShardReport(
                     name, position, mark, Math.Max(0, mark - position), state,
                     state is "paused" or "stopped" ? Error(failure, row?.PauseReason) : null);
             }),
         ];
+    }
+
+    /// <summary>Null while this node follows nothing: just started, or another node does it.</summary>
+    private IProjectionDaemon? OwnDaemon()
+    {
+        try
+        {
+            return coordinator.DaemonForMainDatabase();
+        }
+        catch (DaemonNotRunningOnThisNodeException)
+        {
+            return null;
+        }
     }
 
     private static string State(string? status) => status switch

@@ -19,6 +19,7 @@ public sealed class SenderProfiles(KafkaPublisher publisher, KafkaSettings kafka
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
+    private readonly SemaphoreSlim telling = new(1);
     private Dictionary<string, Sender> changed = [];
     private List<FeedItem> waiting = [];
 
@@ -38,6 +39,25 @@ public sealed class SenderProfiles(KafkaPublisher publisher, KafkaSettings kafka
 
     /// <summary>Tells everything that has changed by now, at once: for whoever is about to give up a partition or to stop.</summary>
     public async Task FlushAsync(CancellationToken cancellation)
+    {
+        await telling.WaitAsync(cancellation); // What is being told already must be settled too when we return.
+        try
+        {
+            await TellAsync(cancellation);
+        }
+        finally
+        {
+            telling.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        telling.Dispose();
+        base.Dispose();
+    }
+
+    private async Task TellAsync(CancellationToken cancellation)
     {
         Dictionary<string, Sender> senders;
         List<FeedItem> because;

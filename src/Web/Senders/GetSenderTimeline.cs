@@ -40,7 +40,7 @@ public static class GetSenderTimeline
         await using var connection = await database.OpenConnectionAsync(cancellation);
         if (await SenderEvents.VersionAsync(connection, senderId, cancellation) is not { } version)
             return Problems.NotFound("sender_id", $"There is no sender {senderId}.");
-        if (csv) return Csv.Stream(RowsAsync(database, wanted, cancellation), "timeline.csv");
+        if (csv) return Csv.Stream(EventsAsync(database, wanted, cancellation), "timeline.csv", TimelineColumns.All);
 
         var events = new List<TimelineEntry>();
         await foreach (var happened in SenderEvents.ReadAsync(connection, wanted, most + 1, cancellation)) events.Add(TimelineEntry.Of(happened));
@@ -67,13 +67,13 @@ public static class GetSenderTimeline
     }
 
     // Runs while the answer is sent, when the endpoint's own connection is closed already.
-    private static async IAsyncEnumerable<TimelineRow> RowsAsync(
+    private static async IAsyncEnumerable<TimelineEntry> EventsAsync(
         NpgsqlDataSource database, SenderEventsQuery wanted, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await foreach (var happened in SenderEvents.ReadAsync(connection, wanted, null, cancellation))
         {
-            yield return TimelineRow.Of(TimelineEntry.Of(happened));
+            yield return TimelineEntry.Of(happened);
         }
     }
 }

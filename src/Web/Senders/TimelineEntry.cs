@@ -58,19 +58,3 @@ public sealed record TimelineEntry(
         happened.Version, happened.Kind, transactionId, at.ToDateTimeOffset(), null, happened.RecordedAt, status, null, null, null, null,
         [], [], null, null, null);
 }
-
-/// <summary>The same as a row of text: reasons and findings as sentences.</summary>
-public sealed record TimelineRow(
-    long Version, string Kind, string TransactionId, DateTimeOffset EventTime, DateTimeOffset? ToldAt, DateTimeOffset RecordedAt,
-    string Status, decimal? AmountUsd, int? RuleSetVersion, decimal? FraudScore, string? Action, string Reasons, string Findings,
-    string? Who, string? Reason, string? Note)
-{
-    public static TimelineRow Of(TimelineEntry x) => new(
-        x.Version, x.Kind, x.TransactionId, x.EventTime, x.ToldAt, x.RecordedAt, x.Status, x.AmountUsd, x.RuleSetVersion, x.FraudScore,
-        x.Action, string.Join("; ", x.Reasons.Select(reason => $"{reason.Rule}: {reason.Description}")),
-        string.Join("; ", x.Findings.Select(Sentence)), x.Who, x.Reason, x.Note);
-
-    private static string Sentence(Finding finding) =>
-        $"{finding.Code} {finding.Field}" + (finding.Declared is null ? "" : $": {finding.Declared}")
-        + (finding.Known is null ? "" : $", known {finding.Known}");
-}

@@ -41,7 +41,7 @@ internal static class Stored
             },
             Some.Worth, Some.Alarming),
         [EventNames.Held] = new RemittanceHeld(
-            Some.Remittance(), Some.Worth, Some.Alarming with { Score = 1, Action = Domain.Screening.RecommendedAction.AutoBlock }),
+            Some.Remittance(), Domain.Rates.Valuation.Of(100m, "USD", 58.43m, 58.43m), Some.Alarming with { Score = 1, Action = Domain.Screening.RecommendedAction.AutoBlock }),
         [EventNames.Progressed] = new RemittanceProgressed(Some.Change(RemittanceStatus.Processing)),
         [EventNames.Completed] = new RemittanceCompleted(Some.Change(RemittanceStatus.Completed) with
         {

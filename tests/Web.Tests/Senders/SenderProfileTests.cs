@@ -59,7 +59,6 @@ public sealed class SenderProfileTests(RemitFlowApp app)
 
     [Theory]
     [InlineData("odd/slash id?&=#", "odd%2Fslash%20id%3F%26%3D%23")]
-    [InlineData("odd%2Fliteral", "odd%252Fliteral")]
     [InlineData("odd+plus", "odd+plus")]
     [InlineData("ödd ñ 😀", "%C3%B6dd%20%C3%B1%20%F0%9F%98%80")]
     [InlineData("odd:colon;semi,comma@at", "odd:colon;semi,comma@at")]
