@@ -10,7 +10,8 @@ internal sealed class DescribeOperation : IOpenApiOperationTransformer
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var path = "/" + context.Description.RelativePath?.TrimStart('/');
-        if (ApiTexts.All.TryGetValue($"{context.Description.HttpMethod} {path}", out var text))
+        var name = $"{context.Description.HttpMethod} {path}";
+        if (ApiTexts.All.TryGetValue(name, out var text) || ReadingTexts.All.TryGetValue(name, out text))
         {
             operation.Summary = text.Summary;
             operation.Tags = new HashSet<OpenApiTagReference> { new(text.Tag) };
@@ -19,7 +20,8 @@ internal sealed class DescribeOperation : IOpenApiOperationTransformer
 
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
-            if (!ParameterTexts.All.TryGetValue(parameter.Name ?? "", out var meaning)) continue;
+            if (!ParameterTexts.All.TryGetValue($"{path} {parameter.Name}", out var meaning)
+                && !ParameterTexts.All.TryGetValue(parameter.Name ?? "", out meaning)) continue;
             parameter.Description = meaning.Description;
             if (meaning.Example.Length > 0) parameter.Example = meaning.Example;
         }
