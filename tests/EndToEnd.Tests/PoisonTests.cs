@@ -39,6 +39,22 @@ public sealed class PoisonTests(Servers servers, ITestOutputHelper output) : End
         (await situation.CountsAsync())!.DeadLetters.ShouldBe(sent.Tally.Broken + poison.Count);
     }
 
+    [Fact]
+    public async Task Ids_and_texts_as_long_as_they_may_be_stop_neither_the_feed_nor_a_read_model()
+    {
+        var situation = await BeginAsync("longest");
+        var sent = Simulation.Of(200);
+        await situation.StartWebAsync();
+        var longest = LongestTexts.Of(sent.Messages.First(message => message.Kind == MessageKind.New));
+
+        Simulation.Send(situation, [longest, .. sent.Messages]);
+        await situation.CaughtUpAsync();
+        await situation.ProjectionsCurrentAsync();
+
+        await situation.Store.StreamsAreAsToldAsync([longest, .. sent.Messages]);
+        situation.DeadLettersAreAsSent(sent.Messages);
+    }
+
     /// <summary>Remittances of which no second message tells.</summary>
     private static IEnumerable<SimulatedMessage> OfOneMessageEach(Simulation sent) => sent.Messages
         .GroupBy(message => message.TransactionId)

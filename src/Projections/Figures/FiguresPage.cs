@@ -7,6 +7,9 @@ namespace RemitFlow.Projections.Figures;
 /// <summary>One page of events, sorted into the buckets that they belong to: an hour and a day of each kind.</summary>
 internal sealed class FiguresPage
 {
+    /// <summary>Cities are told apart by so many characters: a text is stored at any length, a key must fit into an index.</summary>
+    private const int LongestCity = 200;
+
     private static readonly string Separator = BucketKey.Separator.ToString();
 
     private readonly Dictionary<BucketKey, (Bucket Hour, Bucket Day)> pairs = [];
@@ -63,7 +66,7 @@ internal sealed class FiguresPage
         Of(FigureKind.Corridor, hour, Join(country.Name, " -> ", region.Name)),
         Of(FigureKind.Channel, hour, channel),
         Of(FigureKind.Region, hour, region.Name),
-        Of(FigureKind.City, hour, Join(region.Name, Separator, city)),
+        Of(FigureKind.City, hour, Join(region.Name, Separator, Short(city))),
     ];
 
     private (Bucket Hour, Bucket Day) Of(FigureKind kind, long hour, string key)
@@ -78,6 +81,9 @@ internal sealed class FiguresPage
         if (!Buckets.TryGetValue(key, out var bucket)) Buckets[key] = bucket = new Bucket { IsNamed = key.Kind == FigureKind.Channel };
         return bucket;
     }
+
+    private static string? Short(string? city) => city is not { Length: > LongestCity } ? city
+        : city[..(char.IsHighSurrogate(city[LongestCity - 1]) ? LongestCity - 1 : LongestCity)]; // Half a pair is no text.
 
     // The same few hundred texts over and over: put together once a page.
     private string Join(string left, string between, string? right)
