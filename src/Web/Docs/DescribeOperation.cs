@@ -10,7 +10,7 @@ internal sealed class DescribeOperation : IOpenApiOperationTransformer
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var path = "/" + context.Description.RelativePath?.TrimStart('/');
-        if (ApiTexts.All.TryGetValue($"{context.Description.HttpMethod} {path}", out var text))
+        if (ApiTexts.Find($"{context.Description.HttpMethod} {path}") is { } text)
         {
             operation.Summary = text.Summary;
             operation.Tags = new HashSet<OpenApiTagReference> { new(text.Tag) };
