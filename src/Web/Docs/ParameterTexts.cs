@@ -3,13 +3,18 @@ namespace RemitFlow.Web.Docs;
 /// <summary>What a parameter means, wherever it stands, and a value for it.</summary>
 internal static class ParameterTexts
 {
-    public static IReadOnlyDictionary<string, (string Description, string Example)> All { get; } =
-        new Dictionary<string, (string, string)>
+    /// <summary>Its meaning there; null for one without.</summary>
+    public static (string Description, string Example)? Find(string path, string name) =>
+        All.TryGetValue($"{path} {name}", out var there) ? there : All.TryGetValue(name, out var anywhere) ? anywhere : null;
+
+    private static readonly Dictionary<string, (string Description, string Example)> All =
+        new()
         {
             ["limit"] = ("Entries of a page at most.", "50"),
             ["cursor"] = ("Where the page before ended: its next_cursor.", ""),
             ["format"] = ("csv for comma-separated values of everything that matches (limit still counts where it is given); json otherwise.", "json"),
             ["from"] = ("Event time from which on, included; ISO 8601, UTC where it has no offset.", "2026-11-22T00:00:00Z"),
+            ["/api/v1/exchange-rates from"] = ("The currency that pesos are told of.", "SAR"),
             ["to"] = ("Event time up to which, not included; ISO 8601.", "2026-11-23T00:00:00Z"),
             ["as_of"] = ("Another moment of event time in place of now; its hour counts whole.", "2026-11-22T08:15:30Z"),
             ["as_recorded_at"] = ("Only what had been recorded by then: the other clock.", "2026-11-22T08:15:30Z"),
