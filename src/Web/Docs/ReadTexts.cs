@@ -21,6 +21,7 @@ internal static class ReadTexts
         ["GET /api/v1/transactions/{transaction_id}"] = new("Remittances", "All that is known of a remittance, and its alerts; the newest where several senders share the id."),
         ["GET /api/v1/transactions/hourly"] = new("Remittances", "Remittances by hour of event time, oldest first.", Hours),
         ["GET /api/v1/transactions/stats/hourly"] = new("Remittances", "The older name of /hourly.", Hours),
+        ["GET /api/v1/stats/hourly"] = new("Remittances", "An older name of /transactions/hourly.", Hours),
         ["GET /api/v1/corridors"] = new("Figures", "Corridors, the largest volume first.", """
             [{"corridor_id":"Saudi Arabia -> NCR","origin_country":"Saudi Arabia","destination_region":"NCR","transaction_count":412,
               "total_volume":165200.4411,"average_transaction":401.9475}]
