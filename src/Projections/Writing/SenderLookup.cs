@@ -108,13 +108,19 @@ public static class SenderLookup
         return known;
     }
 
-    /// <summary>Everything that is on record of one remittance, its alert and contradictions too, in the order of the stream.</summary>
+    /// <summary>A remittance has five states and its alert two; the rest of so many events are contradictions.</summary>
+    private const int MostEvents = 200;
+
+    /// <summary>
+    /// What is on record of one remittance, its alert and contradictions too (of very many not all), in the order of the
+    /// stream. Ids of states and alerts come before those of contradictions.
+    /// </summary>
     public static async Task<List<RecordedEvent>> EventsAsync(
         NpgsqlConnection connection, RemittanceKey key, CancellationToken cancellation)
     {
         var events = new List<RecordedEvent>();
         await using var command = new NpgsqlCommand($"""
-            select version, type, data, timestamp from {MartenSetup.Schema}.mt_events where id >= $1 and id <= $2 order by version
+            select version, type, data, timestamp from {MartenSetup.Schema}.mt_events where id >= $1 and id <= $2 order by id limit {MostEvents}
             """, connection);
         command.Parameters.AddWithValue(key.First);
         command.Parameters.AddWithValue(key.Last);
@@ -125,7 +131,7 @@ public static class SenderLookup
                 rows.GetInt64(0), Read(rows.GetString(1), rows.GetFieldValue<byte[]>(2)), rows.GetFieldValue<DateTimeOffset>(3)));
         }
 
-        return events;
+        return [.. events.OrderBy(happened => happened.Version)];
     }
 
     /// <summary>Which of these event ids are on record.</summary>

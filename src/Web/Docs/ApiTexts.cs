@@ -21,7 +21,10 @@ internal static class ApiTexts
          "started_at":"2026-11-22T09:00:00.512000Z","finished_at":null,"error":null}
         """;
 
-    /// <summary>By method and path, such as <c>GET /health</c>.</summary>
+    /// <summary>The text of an operation, such as <c>GET /health</c>; null for one without.</summary>
+    public static ApiText? Find(string operation) => All.GetValueOrDefault(operation) ?? ReadTexts.All.GetValueOrDefault(operation);
+
+    /// <summary>By method and path.</summary>
     public static IReadOnlyDictionary<string, ApiText> All { get; } = new Dictionary<string, ApiText>
     {
         ["GET /"] = new("Health", "What is here.", """{"message":"RemitFlow.Events: remittances, screened","version":"0.1.0","status":"running","docs":"/docs"}"""),

@@ -10,7 +10,7 @@ internal sealed class DescribeOperation : IOpenApiOperationTransformer
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var path = "/" + context.Description.RelativePath?.TrimStart('/');
-        if (ApiTexts.All.TryGetValue($"{context.Description.HttpMethod} {path}", out var text))
+        if (ApiTexts.Find($"{context.Description.HttpMethod} {path}") is { } text)
         {
             operation.Summary = text.Summary;
             operation.Tags = new HashSet<OpenApiTagReference> { new(text.Tag) };
@@ -19,12 +19,17 @@ internal sealed class DescribeOperation : IOpenApiOperationTransformer
 
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
-            if (!ParameterTexts.All.TryGetValue(parameter.Name ?? "", out var meaning)) continue;
+            if (ParameterTexts.Find(path, parameter.Name ?? "") is not { } meaning) continue;
             parameter.Description = meaning.Description;
             if (meaning.Example.Length > 0) parameter.Example = meaning.Example;
         }
 
-        if (path.StartsWith("/api/", StringComparison.Ordinal) && operation.Responses is { } responses)
+        if (operation.Responses is not { } responses) return Task.CompletedTask;
+        if (responses.TryGetValue("404", out var nothing) && nothing.Content is null or { Count: 0 }) responses.Remove("404"); // Said of every path.
+        if (responses.ContainsKey("202")) responses.Remove("200");
+        if (path == "/api/v1/stream") ServeAs(responses, "text/event-stream");
+        if (operation.Parameters?.Any(parameter => parameter.Name == "format") == true) ServeAs(responses, "text/csv", "application/json");
+        if (path.StartsWith("/api/", StringComparison.Ordinal))
         {
             Refuse(responses, "400", "A parameter has a value that cannot be; the problem names it.");
             if (path.Contains('{', StringComparison.Ordinal)) Refuse(responses, "404", "There is no such thing.");
@@ -42,6 +47,13 @@ internal sealed class DescribeOperation : IOpenApiOperationTransformer
             if (concrete.Content.Count == 0) concrete.Content["application/json"] = new OpenApiMediaType();
             foreach (var media in concrete.Content.Values) media.Example = example.DeepClone();
         }
+    }
+
+    private static void ServeAs(OpenApiResponses responses, string media, string? beside = null)
+    {
+        if (!responses.TryGetValue("200", out var response) || response is not OpenApiResponse { Content: { } content }) return;
+        if (beside is null) content.Clear();
+        content.TryAdd(media, new OpenApiMediaType());
     }
 
     private static void Refuse(OpenApiResponses responses, string status, string why)

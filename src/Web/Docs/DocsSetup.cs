@@ -18,6 +18,10 @@ internal static class DocsSetup
         {
             options.Title = "RemitFlow.Events";
             options.DefaultFonts = false; // They would come from elsewhere.
+            options.Telemetry = false; // It would go elsewhere, as would the next two.
+            options.Agent = new ScalarAgentOptions { Disabled = true };
+            options.Mcp = new ScalarMcpOptions { Disabled = true };
+            options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
             options.OpenApiRoutePattern = "/openapi/{documentName}.json";
         });
     }

@@ -1,15 +1,16 @@
 namespace RemitFlow.Web.Docs;
 
-/// <summary>What a parameter means, wherever it stands, and a value for it.</summary>
+/// <summary>What a parameter means, wherever it stands or at one path only, and a value for it.</summary>
 internal static class ParameterTexts
 {
     public static IReadOnlyDictionary<string, (string Description, string Example)> All { get; } =
         new Dictionary<string, (string, string)>
         {
             ["limit"] = ("Entries of a page at most.", "50"),
-            ["cursor"] = ("Where the page before ended: its next_cursor.", ""),
+            ["cursor"] = ("Where the page before ended: its next_cursor, or as its Link header has it.", ""),
             ["format"] = ("csv for comma-separated values of everything that matches (limit still counts where it is given); json otherwise.", "json"),
             ["from"] = ("Event time from which on, included; ISO 8601, UTC where it has no offset.", "2026-11-22T00:00:00Z"),
+            ["/api/v1/exchange-rates from"] = ("Only quotes for this currency: its ISO 4217 code.", "SAR"),
             ["to"] = ("Event time up to which, not included; ISO 8601.", "2026-11-23T00:00:00Z"),
             ["as_of"] = ("Another moment of event time in place of now; its hour counts whole.", "2026-11-22T08:15:30Z"),
             ["as_recorded_at"] = ("Only what had been recorded by then: the other clock.", "2026-11-22T08:15:30Z"),
@@ -24,6 +25,9 @@ internal static class ParameterTexts
             ["sender_id"] = ("The sender.", "OFW_12345_67890"),
             ["transaction_id"] = ("The remittance; two senders may share one.", "TXN_20261122_004217"),
             ["alert_id"] = ("The alert.", "0b6fd0c5-0d1f-5b0e-8f6e-0e8d5a1b7c11"),
+            ["query"] = ("The beginning of a sender's id, or of words of its name.", "maria san"),
+            ["sort"] = ("risk, recent or volume: highest first.", "risk"),
+            ["kind"] = ("Stored names of events, separated by commas.", "remittance_flagged,alert_closed"),
             ["name"] = ("alerts, figures or senders.", "figures"),
             ["Last-Event-ID"] = ("The id of the last event that was seen; the feed goes on after it.", "19391"),
             ["last_event_id"] = ("The same, for clients that cannot set a header.", "19391"),

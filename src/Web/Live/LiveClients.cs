@@ -15,6 +15,7 @@ internal sealed class LiveClients
     private readonly HashSet<Channel<LiveMessage>> clients = [];
     private TaskCompletionSource someone = New();
     private long position = -1;
+    private bool isClosed;
 
     /// <summary>Completes as soon as there is a client.</summary>
     public Task Someone
@@ -40,6 +41,7 @@ internal sealed class LiveClients
         var client = Channel.CreateBounded<LiveMessage>(new BoundedChannelOptions(Waiting) { SingleReader = true });
         lock (gate)
         {
+            if (isClosed) client.Writer.TryComplete();
             clients.Add(client);
             someone.TrySetResult();
         }
@@ -54,6 +56,16 @@ internal sealed class LiveClients
             clients.Remove(client);
             if (clients.Count > 0) return;
             (someone, position) = (New(), -1);
+        }
+    }
+
+    /// <summary>Lets everybody go: an app that stops does not wait for those who only listen.</summary>
+    public void Close()
+    {
+        lock (gate)
+        {
+            isClosed = true;
+            foreach (var client in clients) client.Writer.TryComplete();
         }
     }
 

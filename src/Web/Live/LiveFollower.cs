@@ -4,13 +4,15 @@ using Npgsql;
 namespace RemitFlow.Web.Live;
 
 /// <summary>Follows the store for all clients of this node, while there are any; over a restart of the database too.</summary>
-internal sealed class LiveFollower(LiveClients clients, StoredAlerts alerts, TimeProvider clock, ILogger<LiveFollower> log) : BackgroundService
+internal sealed class LiveFollower(
+    LiveClients clients, StoredAlerts alerts, TimeProvider clock, IHostApplicationLifetime app, ILogger<LiveFollower> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var closing = app.ApplicationStopping.Register(clients.Close);
         while (true)
         {
             await clients.Someone.WaitAsync(stoppingToken);

@@ -54,6 +54,7 @@ public sealed class Rebuild(
         try
         {
             await daemon.RebuildProjectionAsync(name, Longest, cancellation);
+            await BeatOnceAsync(name, cancellation);
         }
         finally
         {
@@ -69,13 +70,15 @@ public sealed class Rebuild(
     private async Task BeatAsync(string name, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(BeatEvery);
-        while (await timer.WaitForNextTickAsync(cancellation))
-        {
-            var rows = await store.Advanced.AllProjectionProgress(token: cancellation);
-            var total = rows.FirstOrDefault(row => row.ShardName == ShardState.HighWaterMark)?.Sequence ?? 0;
-            var done = rows.FirstOrDefault(row => row.ShardName == $"{name}:{ShardName.All}")?.Sequence ?? 0;
-            await requests.BeatAsync(name, done, total, cancellation);
-        }
+        while (await timer.WaitForNextTickAsync(cancellation)) await BeatOnceAsync(name, cancellation);
+    }
+
+    private async Task BeatOnceAsync(string name, CancellationToken cancellation)
+    {
+        var rows = await store.Advanced.AllProjectionProgress(token: cancellation);
+        var total = rows.FirstOrDefault(row => row.ShardName == ShardState.HighWaterMark)?.Sequence ?? 0;
+        var done = rows.FirstOrDefault(row => row.ShardName == $"{name}:{ShardName.All}")?.Sequence ?? 0;
+        await requests.BeatAsync(name, done, total, cancellation);
     }
 
     private async Task SendersAsync(CancellationToken cancellation)

@@ -21,6 +21,12 @@ public sealed class RebuildCommand : JasperFxAsyncCommand<RebuildInput>
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
+    public RebuildCommand()
+    {
+        Usage("Rebuild everything").Arguments();
+        Usage("Rebuild these read models").Arguments(input => input.Names);
+    }
+
     public override async Task<bool> Execute(RebuildInput input)
     {
         string[] names = [.. input.Names.DefaultIfEmpty("all").SelectMany(name => name == "all" ? Rebuild.Names : [name]).Distinct()];

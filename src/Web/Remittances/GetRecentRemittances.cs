@@ -60,7 +60,7 @@ public static class GetRecentRemittances
         NpgsqlConnection connection, IReadOnlyList<StoredEvent> events, CancellationToken cancellation)
     {
         RemittanceScreened[] screened = [.. events.Select(happened => (RemittanceScreened)happened.Data)];
-        var statuses = await RemittanceHistory.StatusesAsync(
+        var statuses = await ToldStatuses.HighestAsync(
             connection, [.. screened.Select(one => RemittanceKey.For(one.Told.SenderId, one.Told.TransactionId))], cancellation);
         var names = await PeopleReads.NamesAsync(
             connection,

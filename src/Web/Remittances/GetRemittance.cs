@@ -3,6 +3,7 @@ using Npgsql;
 using RemitFlow.Domain.Remittances;
 using RemitFlow.Projections.People;
 using RemitFlow.Projections.Reading;
+using RemitFlow.Projections.Writing;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -30,7 +31,7 @@ public static class GetRemittance
         var sharing = await FirstSights.OfTransactionAsync(connection, transactionId, cancellation);
         Remittance[] newestFirst = [.. sharing.OrderByDescending(Sent).ThenByDescending(seen => seen.Position).Select(seen => Told(seen))];
         var wanted = senderId ?? newestFirst.FirstOrDefault()?.SenderId ?? "";
-        var history = await RemittanceHistory.OfAsync(connection, RemittanceKey.For(wanted, transactionId), cancellation);
+        var history = await SenderLookup.EventsAsync(connection, RemittanceKey.For(wanted, transactionId), cancellation);
         if (history.Count == 0)
         {
             return senderId is null
@@ -39,7 +40,7 @@ public static class GetRemittance
         }
 
         var fold = new RemittanceFold(history);
-        var recipient = Told(history[0]).RecipientId;
+        var recipient = ((RemittanceScreened)history[0].Data).Told.RecipientId;
         return ETags.Tagged(new RemittanceAnswer(
             fold.Describe(
                 await PeopleReads.SenderAsync(connection, wanted, cancellation),
@@ -51,7 +52,7 @@ public static class GetRemittance
     private static async Task<IReadOnlyList<OtherRemittance>> OthersAsync(
         NpgsqlConnection connection, Remittance[] others, CancellationToken cancellation)
     {
-        var statuses = await RemittanceHistory.StatusesAsync(
+        var statuses = await ToldStatuses.HighestAsync(
             connection, [.. others.Select(other => RemittanceKey.For(other.SenderId, other.TransactionId))], cancellation);
         return [.. others.Select((other, at) => new OtherRemittance(other.SenderId, other.SentAt.ToDateTimeOffset(), statuses[at].Name()))];
     }

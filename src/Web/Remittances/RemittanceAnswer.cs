@@ -1,13 +1,13 @@
-using RemitFlow.Contracts;
 using RemitFlow.Domain.Remittances;
+using RemitFlow.Web.Alerts;
 
 namespace RemitFlow.Web.Remittances;
 
 /// <summary>One remittance, its alert if it raised one, and other senders' remittances under the same transaction id.</summary>
-/// <param name="FraudAlerts">As in the topic; empty for most.</param>
+/// <param name="FraudAlerts">As in the queue of alerts; empty for most.</param>
 /// <param name="Others">Older producers draw ids at random: both are real. Newest first.</param>
 public sealed record RemittanceAnswer(
-    RemittanceDetails Transaction, IReadOnlyList<AlertRaised> FraudAlerts, IReadOnlyList<OtherRemittance> Others);
+    RemittanceDetails Transaction, IReadOnlyList<AlertAnswer> FraudAlerts, IReadOnlyList<OtherRemittance> Others);
 
 /// <summary>Another sender's remittance under the same transaction id.</summary>
 public sealed record OtherRemittance(string SenderId, DateTimeOffset Timestamp, string Status);

@@ -1,4 +1,3 @@
-using JasperFx.Events;
 using RemitFlow.Contracts;
 using RemitFlow.Domain.Alerts;
 using RemitFlow.Domain.People;
@@ -6,22 +5,21 @@ using RemitFlow.Domain.Remittances;
 using RemitFlow.Domain.Rules;
 using RemitFlow.Domain.Screening;
 using RemitFlow.Projections.Alerts;
-using RemitFlow.Projections.Reading;
-using RemitFlow.Web.Publishing;
+using RemitFlow.Projections.Writing;
+using RemitFlow.Web.Alerts;
 
 namespace RemitFlow.Web.Remittances;
 
 /// <summary>What the events of one remittance say together.</summary>
 internal sealed class RemittanceFold
 {
-    private static readonly AlertProjection Alerts = new();
     private readonly List<ToldState> states = [];
     private readonly List<Contradiction> contradictions = [];
     private readonly RemittanceScreened first;
     private Alert? alert;
 
     /// <param name="history">In the order of the sender's stream, the first sight first.</param>
-    public RemittanceFold(IReadOnlyList<StoredEvent> history)
+    public RemittanceFold(IReadOnlyList<RecordedEvent> history)
     {
         first = (RemittanceScreened)history[0].Data;
         foreach (var happened in history) Take(happened);
@@ -30,7 +28,7 @@ internal sealed class RemittanceFold
     public RemittanceStatus Status { get; private set; }
 
     /// <summary>As the queue of alerts has it once it has followed, folded by the same projection.</summary>
-    public IReadOnlyList<AlertRaised> FraudAlerts => alert is null ? [] : [alert.ToMessage()];
+    public IReadOnlyList<AlertAnswer> FraudAlerts => alert is null ? [] : [AlertAnswer.Of(alert)];
 
     public RemittanceDetails Describe(SenderDetails sender, RecipientDetails recipient)
     {
@@ -66,7 +64,7 @@ internal sealed class RemittanceFold
     public static IReadOnlyList<AlertRule> Reasons(IReadOnlyList<RuleHit> hits) =>
         [.. hits.Select(hit => new AlertRule(hit.Rule, hit.Severity.Name(), hit.Threshold, hit.Actual, FraudRules.Describe(hit)))];
 
-    private void Take(StoredEvent happened)
+    private void Take(RecordedEvent happened)
     {
         switch (happened.Data)
         {
@@ -93,6 +91,6 @@ internal sealed class RemittanceFold
         }
     }
 
-    private void TakeAlert(StoredEvent happened) => alert = Alerts.Evolve(
-        alert, first.AlertId, new Event<object>(happened.Data) { Version = happened.Version, Timestamp = happened.RecordedAt });
+    private void TakeAlert(RecordedEvent happened) =>
+        alert = AlertProjection.Evolve(alert, first.AlertId, happened.Data, happened.Version, happened.RecordedAt);
 }

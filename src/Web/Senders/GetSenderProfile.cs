@@ -54,7 +54,7 @@ public static class GetSenderProfile
             .. recorded.OrderByDescending(seen => ((RemittanceScreened)seen.Data).Told.SentAt).ThenByDescending(seen => seen.Version)
                 .Take(Newest).Select(seen => (RemittanceScreened)seen.Data),
         ];
-        var statuses = await RemittanceHistory.StatusesAsync(
+        var statuses = await ToldStatuses.HighestAsync(
             connection, [.. newest.Select(one => RemittanceKey.For(senderId, one.Told.TransactionId))], cancellation);
         return [.. newest.Select((one, at) => Row(one, statuses[at]))];
     }

@@ -35,7 +35,7 @@ internal static class Senders
             {
                 SenderId = id,
                 SendAmount = 999_999_999_999.9999m,
-                SentAt = Some.Time + TimeSpan.FromMicroseconds(1_012_345_679L * n),
+                SentAt = Some.Time + TimeSpan.FromMicroseconds(1_012_345_679L * n + n * 7_919L % 997 * 800_003),
                 Country = new Place(Countries[n % Countries.Length]),
             };
             var score = 1 - n % 64 / 64m;

@@ -16,6 +16,26 @@ internal static class Answers
         return JsonNode.Parse(body)!;
     }
 
+    /// <summary>The answer itself, with its body read.</summary>
+    public static async Task<(HttpResponseMessage Answer, string Body)> GetAsync(this RemitFlowApp app, string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        var answer = await app.Http.SendAsync(request);
+        return (answer, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>POST of JSON as it stands; none where it is null.</summary>
+    public static async Task<(HttpResponseMessage Answer, string Body)> PostAsync(
+        this RemitFlowApp app, string path, string? json, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        if (json is not null) request.Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        var answer = await app.Http.SendAsync(request);
+        return (answer, await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>GET that must be refused with problem details that name the parameter.</summary>
     public static async Task RefusedAsync(
         this RemitFlowApp app, string path, string parameter, HttpStatusCode expected = HttpStatusCode.BadRequest)

@@ -4,30 +4,14 @@ using RemitFlow.Domain.Remittances;
 
 namespace RemitFlow.Projections.Reading;
 
-/// <summary>What was recorded of remittances after their first sight, found by the range of ids that each of them owns.</summary>
-public static class RemittanceHistory
+/// <summary>How far remittances have come, found by the range of ids that each of them owns.</summary>
+public static class ToldStatuses
 {
-    /// <summary>A remittance has five states and an alert's three; the rest of so many events are contradictions.</summary>
-    public const int MostEvents = 200;
-
-    /// <summary>Everything on record of one remittance, in the order of its sender's stream; of contradictions, which come last, not all.</summary>
-    public static async Task<List<StoredEvent>> OfAsync(NpgsqlConnection connection, RemittanceKey key, CancellationToken cancellation)
-    {
-        var command = new NpgsqlCommand($"""
-            select {StoredEvent.Columns} from {StoredEvent.Table}
-            where id >= $1 and id <= $2 order by id limit {MostEvents}
-            """, connection);
-        command.Parameters.AddWithValue(key.First);
-        command.Parameters.AddWithValue(key.Last);
-        var events = await StoredEvent.ReadAsync(command, cancellation);
-        return [.. events.OrderBy(happened => happened.Version)];
-    }
-
     /// <summary>
     /// The highest status told of each remittance, in the same order. The id of a told state ends in its status, so the
     /// highest id of the range tells it, and no body is read.
     /// </summary>
-    public static async Task<RemittanceStatus[]> StatusesAsync(
+    public static async Task<RemittanceStatus[]> HighestAsync(
         NpgsqlConnection connection, IReadOnlyList<RemittanceKey> keys, CancellationToken cancellation)
     {
         var statuses = new RemittanceStatus[keys.Count];

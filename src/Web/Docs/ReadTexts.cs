@@ -1,0 +1,42 @@
+namespace RemitFlow.Web.Docs;
+
+/// <summary>The words for what is read of remittances, senders, corridors and channels.</summary>
+internal static class ReadTexts
+{
+    private const string Row = """
+        {"transaction_id":"TXN_20261122_004217","timestamp":"2026-11-22T08:15:30.123456Z","sender_name":"Maria Santos","recipient_name":"Jose Santos",
+         "send_amount":1500,"send_currency":"SAR","receive_amount":22950,"status":"completed","fraud_score":0.0,"risk_level":"low"}
+        """;
+
+    private const string Hours = """{"hourly_data":[{"hour":"2026-11-22T08:00:00.000000Z","count":181,"volume":72410.5512,"avg_fraud_score":0.0214}]}""";
+
+    /// <summary>By method and path.</summary>
+    public static IReadOnlyDictionary<string, ApiText> All { get; } = new Dictionary<string, ApiText>
+    {
+        ["GET /api/v1/dashboard/metrics"] = new("Figures", "The last 24 whole hours at a glance.", """
+            {"total_transactions_24h":4321,"total_volume_24h":1720043.1177,"average_transaction":402.1,"fraud_alerts_24h":17,"active_senders":3900,"success_rate":0.9612}
+            """),
+        ["GET /api/v1/transactions/recent"] = new("Remittances", "The newest remittances.", $"[{Row}]"),
+        ["GET /api/v1/transactions/latest"] = new("Remittances", "The older name of /recent.", $"[{Row}]"),
+        ["GET /api/v1/transactions/{transaction_id}"] = new("Remittances", "All that is known of a remittance, and its alerts; the newest where several senders share the id."),
+        ["GET /api/v1/transactions/hourly"] = new("Remittances", "Remittances by hour of event time, oldest first.", Hours),
+        ["GET /api/v1/transactions/stats/hourly"] = new("Remittances", "The older name of /hourly.", Hours),
+        ["GET /api/v1/stats/hourly"] = new("Remittances", "An older name of /transactions/hourly.", Hours),
+        ["GET /api/v1/corridors"] = new("Figures", "Corridors, the largest volume first.", """
+            [{"corridor_id":"Saudi Arabia -> NCR","origin_country":"Saudi Arabia","destination_region":"NCR","transaction_count":412,
+              "total_volume":165200.4411,"average_transaction":401.9475}]
+            """),
+        ["GET /api/v1/channels/performance"] = new("Figures", "How channels do.", """
+            [{"channel_name":"GCash","transaction_count":1200,"success_rate":0.9731,"avg_processing_time":3120,"average_rating":null}]
+            """),
+        ["GET /api/v1/analytics/geographic"] = new("Figures", "Where remittances go: the 50 largest cities of 30 days.", """
+            {"geographic_data":[{"dest_region":"NCR","dest_city":"Makati","transaction_count":310,"total_received":7120400.5,"avg_transaction":22969.0339,"unique_senders":280}]}
+            """),
+        ["GET /api/v1/senders"] = new("Senders", "Senders: search, and sort by risk."),
+        ["GET /api/v1/senders/{sender_id}"] = new("Senders", "A sender as of a moment, by either clock."),
+        ["GET /api/v1/senders/{sender_id}/profile"] = new("Senders", "A sender's profile and ten newest remittances."),
+        ["GET /api/v1/senders/{sender_id}/timeline"] = new("Senders", "The audit timeline: every event of a sender, in order, with its reasons."),
+        ["GET /api/v1/rule-sets/active"] = new("Rules", "The rule set in use: every threshold with its source."),
+        ["GET /api/v1/exchange-rates"] = new("Rates", "Reference rates, and the quotes behind them."),
+    };
+}

@@ -1,0 +1,27 @@
+using RemitFlow.Web.Tests.Fixture;
+using Shouldly;
+using Xunit;
+
+namespace RemitFlow.Web.Tests.Operations;
+
+public sealed class MetricsTests(RemitFlowApp app)
+{
+    [Fact]
+    public async Task Prometheus_finds_our_figures_and_those_of_the_libraries()
+    {
+        await app.SendAsync(new RemittanceJson("metrics-1", "T1"));
+        await app.SettledAsync();
+
+        var metrics = "";
+        await Until.TrueAsync("the lag is told", async () =>
+            (metrics = (await app.GetAsync("/metrics")).Body).Contains("remitflow_projections_lag", StringComparison.Ordinal)
+            && metrics.Contains("remitflow_feed_lag", StringComparison.Ordinal));
+        metrics.ShouldContain("remitflow_feed_messages_total{");
+        metrics.ShouldContain("outcome=\"screened\"");
+        metrics.ShouldContain("remitflow_feed_stored_after_seconds_bucket{");
+        metrics.ShouldContain("http_server_request_duration_seconds");
+        metrics.ShouldContain("dotnet_gc_");
+        metrics.ShouldContain("marten_");
+        metrics.ShouldContain("db_client_");
+    }
+}
