@@ -18,7 +18,7 @@ public sealed class KillTests(Servers servers, ITestOutputHelper output) : EndTo
         var situation = await BeginAsync("killed");
         var sent = Simulation.Of(Messages);
         var web = await situation.StartWebAsync(("Feed__BatchSize", "200")); // Small ones, to meet it in the middle.
-        await situation.Kafka.MembersAreAsync(situation.Group, 1);
+        await situation.PartitionsAreDealtAsync();
 
         sent.SendAll(situation);
         await situation.StoredAsync(sent.Events * 3 / 10);

@@ -23,12 +23,12 @@ public sealed class RebalancingTests(Servers servers, ITestOutputHelper output) 
         await situation.StoredAsync(PerSecond / 2);
 
         var second = await situation.StartWebAsync();
-        await situation.Kafka.MembersAreAsync(situation.Group, 2);
+        await situation.PartitionsAreDealtAsync();
         await ScreensAsync(second);
         await ScreensAsync(first);
 
         (await first.StopAsync(StopBound)).ShouldBe(0);
-        await situation.Kafka.MembersAreAsync(situation.Group, 1);
+        await situation.PartitionsAreDealtAsync();
         await ScreensAsync(second);
 
         await sender.FinishAsync();

@@ -19,7 +19,7 @@ public sealed class StopTests(Servers servers, ITestOutputHelper output) : EndTo
         var situation = await BeginAsync("stopped");
         var sent = Simulation.Of(Messages);
         var web = await situation.StartWebAsync(("Feed__BatchSize", "200"), ("Feed__ReadAhead", "1000"));
-        await situation.Kafka.MembersAreAsync(situation.Group, 1);
+        await situation.PartitionsAreDealtAsync();
 
         sent.SendAll(situation);
         await situation.StoredAsync(sent.Events * 3 / 10);

@@ -15,7 +15,7 @@ public sealed class UnkeyedTests(Servers servers, ITestOutputHelper output) : En
         var sent = Simulation.Of(Simulation.AcceptanceCount, keyed: false);
         await sent.LoadRatesAsync(situation);
         var nodes = new[] { await situation.StartWebAsync(), await situation.StartWebAsync() };
-        await situation.Kafka.MembersAreAsync(situation.Group, nodes.Length);
+        await situation.PartitionsAreDealtAsync();
 
         sent.SendAll(situation);
         await situation.CaughtUpAsync();

@@ -15,6 +15,9 @@ public sealed class FeedLag
     /// <summary>The client has reported at least once: it is at work, whether it reaches a broker or not.</summary>
     public bool HasReported { get; private set; }
 
+    /// <summary>Partitions that this node reads at present.</summary>
+    public int Partitions { get; internal set; }
+
     /// <summary>What keeps the client from its brokers; null while it reaches one.</summary>
     public string? Error => error;
 

@@ -82,6 +82,7 @@ internal sealed class RemittanceFeed(
             .SetPartitionsAssignedHandler((_, assigned) =>
             {
                 foreach (var partition in assigned) partitions[partition] = new PartitionProgress(partition);
+                lag.Partitions = partitions.Count;
             })
             .SetPartitionsRevokedHandler((consumer, revoked) =>
             {
@@ -90,6 +91,7 @@ internal sealed class RemittanceFeed(
                     if (partitions.Remove(position.TopicPartition, out var progress)) FinishAndCommit(consumer, progress);
                 }
 
+                lag.Partitions = partitions.Count;
                 lanes.Forget();
             })
             .SetPartitionsLostHandler((_, lost) =>
@@ -99,6 +101,7 @@ internal sealed class RemittanceFeed(
                     if (partitions.Remove(position.TopicPartition, out var progress)) progress.GiveUp();
                 }
 
+                lag.Partitions = partitions.Count;
                 lanes.Forget();
             })
             .SetStatisticsHandler((_, json) => lag.Read(json, kafka.Topics.RemittanceTransactions))

@@ -12,10 +12,10 @@ public static class CountsCheck
     {
         counts.Handled.ShouldBe(sent.Sent);
         counts.ShouldBe(new FeedCounts(
-            sent.Sent, sent.New, sent.Later, sent.Repeats, sent.Conflicts, sent.Broken, counts.Alerts));
+            sent.Sent, sent.New, sent.Later, sent.Repeats, sent.Conflicts, sent.Broken, counts.Alerts, counts.Partitions));
     }
 
     public static void ShouldBeAsRecounted(this FeedCounts counts, RecountResult recount) => counts.ShouldBe(new FeedCounts(
         recount.Counts.Sent, recount.Counts.Screened, recount.Counts.LaterStates, recount.Counts.Repeats,
-        recount.Counts.Conflicts, recount.Counts.DeadLetters, recount.Alerts.Count()));
+        recount.Counts.Conflicts, recount.Counts.DeadLetters, recount.Alerts.Count(), counts.Partitions));
 }

@@ -1,6 +1,4 @@
 using Confluent.Kafka;
-using Confluent.Kafka.Admin;
-using RemitFlow.EndToEnd.Tests.Running;
 
 namespace RemitFlow.EndToEnd.Tests.Outside;
 
@@ -43,16 +41,6 @@ public sealed class Cluster(string bootstrapServers)
         return consumer.Committed(PartitionsOf(topic), Patience).ToDictionary(
             committed => committed.Partition.Value, committed => committed.Offset.IsSpecial ? 0 : committed.Offset.Value);
     }
-
-    /// <summary>Returns once the group is at rest with so many members, each with partitions.</summary>
-    public Task MembersAreAsync(string group, int count) => Until.NothingLacksAsync($"{group} has {count} members", Patience, async () =>
-    {
-        using var admin = Admin();
-        var described = (await admin.DescribeConsumerGroupsAsync([group])).ConsumerGroupDescriptions.Single();
-        var members = described.Members.Count(member => member.Assignment.TopicPartitions.Count > 0);
-        return described.State == ConsumerGroupState.Stable && members == count && described.Members.Count == count
-            ? null : $"It is {described.State} with {members} at work of {described.Members.Count}.";
-    });
 
     private IAdminClient Admin() =>
         new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler((_, _) => { }).Build();

@@ -2,7 +2,7 @@ namespace RemitFlow.EndToEnd.Tests.Running;
 
 /// <summary>What <c>/api/v1/operations/feed</c> says: what became of the messages that one process has handled.</summary>
 public sealed record FeedCounts(
-    long Seen, long Screened, long LaterStates, long Repeats, long Conflicts, long DeadLetters, long Alerts)
+    long Seen, long Screened, long LaterStates, long Repeats, long Conflicts, long DeadLetters, long Alerts, int Partitions = 0)
 {
     public static FeedCounts Nothing { get; } = new(0, 0, 0, 0, 0, 0, 0);
 
@@ -10,5 +10,5 @@ public sealed record FeedCounts(
 
     public FeedCounts Plus(FeedCounts other) => new(
         Seen + other.Seen, Screened + other.Screened, LaterStates + other.LaterStates, Repeats + other.Repeats,
-        Conflicts + other.Conflicts, DeadLetters + other.DeadLetters, Alerts + other.Alerts);
+        Conflicts + other.Conflicts, DeadLetters + other.DeadLetters, Alerts + other.Alerts, Partitions + other.Partitions);
 }

@@ -7,6 +7,7 @@ namespace RemitFlow.EndToEnd.Tests.Running;
 /// <summary>One test's world: a database, topics and a consumer group of its own, and the web processes that work on them.</summary>
 public sealed class Situation : IAsyncDisposable
 {
+    private static readonly TimeSpan DealtBound = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan CaughtUpBound = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan CurrentBound = TimeSpan.FromMinutes(3);
     private readonly string name;
@@ -60,6 +61,14 @@ public sealed class Situation : IAsyncDisposable
         await web.ReadyAsync();
         return web;
     }
+
+    /// <summary>Returns when every process that runs reads some partitions, and together they read all of them.</summary>
+    public Task PartitionsAreDealtAsync() => Until.NothingLacksAsync("The partitions are dealt", DealtBound, async () =>
+    {
+        var dealt = new List<int>();
+        foreach (var web in webs.Where(web => !web.HasEnded)) dealt.Add((await web.CountsAsync())?.Partitions ?? 0);
+        return dealt.Sum() == TopicNames.RemittancePartitions && !dealt.Contains(0) ? null : $"They are {string.Join(" and ", dealt)}.";
+    });
 
     /// <summary>Returns when the group has committed everything that is in the topic: everything is stored then.</summary>
     public Task CaughtUpAsync() => Until.NothingLacksAsync("Everything is handled", CaughtUpBound, async () =>

@@ -3,7 +3,7 @@ namespace RemitFlow.EndToEnd.Tests.Running;
 /// <summary>The topics of one test.</summary>
 public sealed record TopicNames(string Prefix)
 {
-    private const int RemittancePartitions = 6;
+    public const int RemittancePartitions = 6;
     private const int OtherPartitions = 3;
 
     public string Remittances => $"{Prefix}-remittances";

@@ -62,6 +62,20 @@ public sealed class WebProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Returns when it says of itself that it is healthy.</summary>
+    public Task HealthyAsync() => Until.NothingLacksAsync($"{Name} is healthy", ReadyBound, async () =>
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri("health", UriKind.Relative));
+            return answer.IsSuccessStatusCode ? null : await answer.Content.ReadAsStringAsync();
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return e.Message;
+        }
+    });
+
     /// <summary>SIGKILL: what a crash looks like.</summary>
     public async Task KillAsync()
     {
