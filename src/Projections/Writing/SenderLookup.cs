@@ -13,40 +13,10 @@ namespace RemitFlow.Projections.Writing;
 public static class SenderLookup
 {
     /// <summary>Senders are hashed over so many locks: one lock a sender would exhaust PostgreSQL's lock table.</summary>
-    private const int LockBuckets = 256;
+    internal const int LockBuckets = 256;
 
     /// <summary>Keeps our advisory locks apart from those of others in the same database.</summary>
-    private const int LockSpace = 0x52_46_4c_57;
-
-    /// <summary>A lock of its own, above those of the senders: whoever appends shares it, who rewrites snapshots has it alone.</summary>
-    private const int Gate = LockBuckets;
-
-    /// <summary>
-    /// Joins those who append, until the transaction ends: no snapshot is rewritten meanwhile. Returns the store's
-    /// incarnation; a state that was remembered under another one may be wrong.
-    /// </summary>
-    public static async Task<Guid> EnterAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        // Two statements in one round trip: what the second one sees, it sees after the wait for the lock.
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                new($"select pg_advisory_xact_lock_shared({LockSpace}, {Gate})"),
-                new($"select incarnation from {MartenSetup.Schema}.store"),
-            },
-        };
-        await using var rows = await batch.ExecuteReaderAsync(cancellation);
-        await rows.NextResultAsync(cancellation);
-        return await rows.ReadAsync(cancellation) ? rows.GetGuid(0) : Guid.Empty;
-    }
-
-    /// <summary>Waits for everybody who appends, and keeps them out until the transaction ends.</summary>
-    public static async Task EnterAloneAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand($"select pg_advisory_xact_lock({LockSpace}, {Gate})", connection);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+    internal const int LockSpace = 0x52_46_4c_57;
 
     /// <summary>
     /// Holds the senders until the transaction ends. In the order of the buckets on every node alike, so that two nodes

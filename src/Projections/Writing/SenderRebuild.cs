@@ -26,7 +26,7 @@ public static class SenderRebuild
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await SenderLookup.EnterAloneAsync(connection, cancellation);
+        await SenderGate.EnterAloneAsync(connection, cancellation);
         var ids = await IdsAsync(connection, after, size, cancellation);
         if (ids.Length == 0)
         {

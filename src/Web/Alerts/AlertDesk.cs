@@ -44,7 +44,7 @@ public sealed class AlertDesk(IDocumentStore store, SenderProfiles profiles)
         await using var session = store.LightweightSession();
         await session.BeginTransactionAsync(cancellation);
         var connection = (NpgsqlConnection)session.Connection;
-        await SenderLookup.EnterAsync(connection, cancellation);
+        await SenderGate.EnterAsync(connection, cancellation);
         if (await AlertLookup.KeyAsync(connection, alertId, cancellation) is not var (senderId, _, key)) return NotThere(alertId);
 
         await SenderLookup.LockAsync(connection, [senderId], cancellation);

@@ -1,39 +1,38 @@
 namespace RemitFlow.Web.Docs;
 
-/// <summary>What a parameter means, wherever it stands, and a value for it.</summary>
+/// <summary>What a parameter means, wherever it stands or at one path only, and a value for it.</summary>
 internal static class ParameterTexts
 {
-    /// <summary>Its meaning there; null for one without.</summary>
+    /// <summary>Its meaning at that path; null for one without.</summary>
     public static (string Description, string Example)? Find(string path, string name) =>
         All.TryGetValue($"{path} {name}", out var there) ? there : All.TryGetValue(name, out var anywhere) ? anywhere : null;
 
-    private static readonly Dictionary<string, (string Description, string Example)> All =
-        new()
-        {
-            ["limit"] = ("Entries of a page at most.", "50"),
-            ["cursor"] = ("Where the page before ended: its next_cursor.", ""),
-            ["format"] = ("csv for comma-separated values of everything that matches (limit still counts where it is given); json otherwise.", "json"),
-            ["from"] = ("Event time from which on, included; ISO 8601, UTC where it has no offset.", "2026-11-22T00:00:00Z"),
-            ["/api/v1/exchange-rates from"] = ("The currency that pesos are told of.", "SAR"),
-            ["to"] = ("Event time up to which, not included; ISO 8601.", "2026-11-23T00:00:00Z"),
-            ["as_of"] = ("Another moment of event time in place of now; its hour counts whole.", "2026-11-22T08:15:30Z"),
-            ["as_recorded_at"] = ("Only what had been recorded by then: the other clock.", "2026-11-22T08:15:30Z"),
-            ["time_range"] = ("24h, 7d or 30d: whole UTC hours of event time, the current one and those before it.", "24h"),
-            ["currency"] = ("USD or PHP: the currency of volumes and averages.", "USD"),
-            ["hours"] = ("How many whole UTC hours.", "24"),
-            ["region"] = ("A region of destination: its short name, long name or PSGC code.", "NCR"),
-            ["severity"] = ("low, medium, high or critical.", "high"),
-            ["status"] = ("open, acknowledged or closed.", "open"),
-            ["rule"] = ("A rule that fired, among others or alone.", "velocity_check_1h"),
-            ["query"] = ("The beginning of a sender's id, or of words of its name.", "maria san"),
-            ["sort"] = ("risk, recent or volume: the highest or newest first.", "risk"),
-            ["kind"] = ("Stored names of events, separated by commas.", "remittance_flagged,alert_closed"),
-            ["reason"] = ("invalid_json, missing_field, invalid_value, unknown_currency or timestamp_in_future.", "missing_field"),
-            ["sender_id"] = ("The sender.", "OFW_12345_67890"),
-            ["transaction_id"] = ("The remittance; two senders may share one.", "TXN_20261122_004217"),
-            ["alert_id"] = ("The alert.", "0b6fd0c5-0d1f-5b0e-8f6e-0e8d5a1b7c11"),
-            ["name"] = ("alerts, figures or senders.", "figures"),
-            ["Last-Event-ID"] = ("The id of the last event that was seen; the feed goes on after it.", "19391"),
-            ["last_event_id"] = ("The same, for clients that cannot set a header.", "19391"),
-        };
+    private static readonly Dictionary<string, (string Description, string Example)> All = new()
+    {
+        ["limit"] = ("Entries of a page at most.", "50"),
+        ["cursor"] = ("Where the page before ended: its next_cursor, or as its Link header has it.", ""),
+        ["format"] = ("csv for comma-separated values of everything that matches (limit still counts where it is given); json otherwise.", "json"),
+        ["from"] = ("Event time from which on, included; ISO 8601, UTC where it has no offset.", "2026-11-22T00:00:00Z"),
+        ["/api/v1/exchange-rates from"] = ("Only quotes for this currency: its ISO 4217 code.", "SAR"),
+        ["to"] = ("Event time up to which, not included; ISO 8601.", "2026-11-23T00:00:00Z"),
+        ["as_of"] = ("Another moment of event time in place of now; its hour counts whole.", "2026-11-22T08:15:30Z"),
+        ["as_recorded_at"] = ("Only what had been recorded by then: the other clock.", "2026-11-22T08:15:30Z"),
+        ["time_range"] = ("24h, 7d or 30d: whole UTC hours of event time, the current one and those before it.", "24h"),
+        ["currency"] = ("USD or PHP: the currency of volumes and averages.", "USD"),
+        ["hours"] = ("How many whole UTC hours.", "24"),
+        ["region"] = ("A region of destination: its short name, long name or PSGC code.", "NCR"),
+        ["severity"] = ("low, medium, high or critical.", "high"),
+        ["status"] = ("open, acknowledged or closed.", "open"),
+        ["rule"] = ("A rule that fired, among others or alone.", "velocity_check_1h"),
+        ["reason"] = ("invalid_json, missing_field, invalid_value, unknown_currency or timestamp_in_future.", "missing_field"),
+        ["sender_id"] = ("The sender.", "OFW_12345_67890"),
+        ["transaction_id"] = ("The remittance; two senders may share one.", "TXN_20261122_004217"),
+        ["alert_id"] = ("The alert.", "0b6fd0c5-0d1f-5b0e-8f6e-0e8d5a1b7c11"),
+        ["query"] = ("The beginning of a sender's id, or of words of its name.", "maria san"),
+        ["sort"] = ("risk, recent or volume: highest first.", "risk"),
+        ["kind"] = ("Stored names of events, separated by commas.", "remittance_flagged,alert_closed"),
+        ["name"] = ("alerts, figures or senders.", "figures"),
+        ["Last-Event-ID"] = ("The id of the last event that was seen; the feed goes on after it.", "19391"),
+        ["last_event_id"] = ("The same, for clients that cannot set a header.", "19391"),
+    };
 }

@@ -20,7 +20,7 @@ public static class WhenRemittancesArrive
     {
         await session.BeginTransactionAsync(cancellation);
         var connection = (NpgsqlConnection)session.Connection;
-        batch.Memory.Belong(await SenderLookup.EnterAsync(connection, cancellation));
+        batch.Memory.Belong(await SenderGate.EnterAsync(connection, cancellation));
         var senders = batch.Items.GroupBy(item => item.Told.SenderId).OrderBy(sender => sender.Key, StringComparer.Ordinal).ToArray();
         if (batch.IsContended) await SenderLookup.LockAsync(connection, senders.Select(sender => sender.Key), cancellation);
 

@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using Npgsql;
 using RemitFlow.Projections;
-using RemitFlow.Projections.Writing;
 
 namespace RemitFlow.Web.Setup;
 
 /// <summary>
 /// What the store says of itself: the secret under which devices, accounts and phones are hashed, the same for all
-/// nodes and for ever, and its incarnation: every batch reads it, and drops the states that it remembers when it has changed.
+/// nodes and for ever. (Its incarnation, in the same row, is read by every batch: see SenderGate. <c>rebuild senders</c>
+/// changes it, so after snapshots were restored from elsewhere that is what to run.)
 /// </summary>
 public sealed class StoreIdentity(NpgsqlDataSource database, IConfiguration configuration)
 {
@@ -22,12 +22,5 @@ public sealed class StoreIdentity(NpgsqlDataSource database, IConfiguration conf
             """);
         command.Parameters.AddWithValue(RandomNumberGenerator.GetBytes(32));
         return (byte[])(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
-    /// <summary>After snapshots were restored from elsewhere: makes every node drop the sender states that it remembers.</summary>
-    public async Task RenewAsync(CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await SenderRebuild.RenewAsync(connection, cancellation);
     }
 }
