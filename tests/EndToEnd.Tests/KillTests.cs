@@ -14,7 +14,8 @@ public sealed class KillTests(Servers servers, ITestOutputHelper output) : EndTo
     [Fact]
     public async Task A_killed_web_process_loses_nothing_and_doubles_nothing()
     {
-        Assert.SkipUnless(Servers.Broker.Kind is BrokerKind.Real, $"A crash is only worth surviving on a real broker; here is {Servers.Broker.Description}.");
+        Assert.SkipUnless(
+            Servers.Broker.Kind is BrokerKind.Real, $"A crash is only worth surviving on a real broker; here is {Servers.Broker.Description}.");
         var situation = await BeginAsync("killed");
         var sent = Simulation.Of(Messages);
         var web = await situation.StartWebAsync(("Feed__BatchSize", "200")); // Small ones, to meet it in the middle.

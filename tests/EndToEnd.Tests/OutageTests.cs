@@ -35,7 +35,8 @@ public sealed class OutageTests(Servers servers, ITestOutputHelper output) : End
     [Fact]
     public async Task A_broker_that_crashes_under_load_and_comes_back_costs_nothing()
     {
-        Assert.SkipUnless(Servers.Broker.Kind is BrokerKind.Real, $"Only a real broker can be killed; here is {Servers.Broker.Description}.");
+        Assert.SkipUnless(
+            Servers.Broker.Kind is BrokerKind.Real, $"Only a real broker can be killed; here is {Servers.Broker.Description}.");
         var situation = await BeginAsync("broker-outage");
         var sent = Simulation.Of(Messages);
         var web = await situation.StartWebAsync();

@@ -18,8 +18,6 @@ public sealed class Store(NpgsqlDataSource database) : IAsyncDisposable
 
     public Task<long> QuotesAsync() => CountAsync("select count(*) from remitflow.quotes");
 
-    public Task<long> DeadLettersAsync() => CountAsync("select count(*) from remitflow.dead_letters");
-
     public async Task ExecuteAsync(string sql)
     {
         await using var command = database.CreateCommand(sql);
