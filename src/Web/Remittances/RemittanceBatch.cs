@@ -10,7 +10,7 @@ public sealed class RemittanceBatch(IReadOnlyList<FeedItem> items, LaneMemory me
     /// <summary>Read by the handler, and brought up to date by the lane once the batch has committed.</summary>
     public LaneMemory Memory { get; } = memory;
 
-    public BatchOutcome Outcome { get; } = new();
+    public BatchOutcome Outcome { get; private set; } = new();
 
     /// <summary>The senders as they stand once the batch has committed.</summary>
     public IReadOnlyList<SenderMemory> After { get; set; } = [];
@@ -23,4 +23,12 @@ public sealed class RemittanceBatch(IReadOnlyList<FeedItem> items, LaneMemory me
     /// senders and reads their states anew, so that nodes wait for each other instead of deciding in vain.
     /// </summary>
     public bool IsContended { get; } = items.Any(item => !item.IsKeyed);
+
+    /// <summary>Whoever hands the same batch to the handler once more has it decided, and counted, anew.</summary>
+    public void Begin()
+    {
+        Outcome = new BatchOutcome();
+        Unscreenable.Clear();
+        After = [];
+    }
 }

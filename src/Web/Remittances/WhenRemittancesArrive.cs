@@ -18,6 +18,7 @@ public static class WhenRemittancesArrive
     public static async Task Handle(
         RemittanceBatch batch, IDocumentSession session, RuleSet rules, ReferenceRates rates, CancellationToken cancellation)
     {
+        batch.Begin();
         await session.BeginTransactionAsync(cancellation);
         var connection = (NpgsqlConnection)session.Connection;
         batch.Memory.Belong(await SenderGate.EnterAsync(connection, cancellation));
