@@ -2,6 +2,7 @@ using RemitFlow.DevHost;
 using RemitFlow.EndToEnd.Tests.Checks;
 using RemitFlow.EndToEnd.Tests.Running;
 using RemitFlow.EndToEnd.Tests.Simulating;
+using Shouldly;
 using Xunit;
 
 namespace RemitFlow.EndToEnd.Tests;
@@ -30,6 +31,29 @@ public sealed class OutageTests(Servers servers, ITestOutputHelper output) : End
         await sender.FinishAsync();
         await AsIfNothingHadHappenedAsync(situation, sent);
         await web.HealthyAsync();
+
+        // Whatever was tried again was counted once; a commit whose answer was lost shows as repeats.
+        (await situation.CountsAsync())!.Handled.ShouldBe(sent.Tally.Sent);
+    }
+
+    [Fact]
+    public async Task Connections_that_break_again_and_again_under_load_cost_nothing()
+    {
+        var situation = await BeginAsync("broken-connections");
+        var sent = Simulation.Of(Messages);
+        var web = await situation.StartWebAsync();
+        var sender = new SteadySender(situation, sent.Messages, PerSecond);
+        for (var time = 1; time <= 10; time++)
+        {
+            await situation.StoredAsync(PerSecond * time / 2);
+            await situation.Store.ExecuteAsync(
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        }
+
+        await sender.FinishAsync();
+        await AsIfNothingHadHappenedAsync(situation, sent);
+        await web.HealthyAsync();
+        (await situation.CountsAsync())!.Handled.ShouldBe(sent.Tally.Sent);
     }
 
     [Fact]
