@@ -26,7 +26,7 @@ public sealed class Rebuild(
 
     /// <summary>This node can do it: senders are anybody's, a read model is its who runs it.</summary>
     public bool IsOurs(string name) =>
-        name == MartenSetup.Senders || coordinator.DaemonForMainDatabase().CurrentAgents().Any(agent => agent.Name.Name == name);
+        name == MartenSetup.Senders || coordinator.OwnDaemon()?.CurrentAgents().Any(agent => agent.Name.Name == name) == true;
 
     /// <summary>Does a rebuild that was taken, on the daemon that this node runs anyway.</summary>
     public Task RunAsync(string name, CancellationToken cancellation) => name == MartenSetup.Senders

@@ -2,7 +2,6 @@ using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using RemitFlow.Projections;
-using Wolverine.Runtime.Agents;
 using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoordinator;
 
 namespace RemitFlow.Web.Operations;
@@ -34,7 +33,7 @@ public sealed class Shards(IDocumentStore store, IProjectionCoordinator coordina
     {
         var rows = (await store.Advanced.AllProjectionProgress(token: cancellation)).ToDictionary(row => row.ShardName);
         var mark = rows.GetValueOrDefault(ShardState.HighWaterMark)?.Sequence ?? 0;
-        var daemon = OwnDaemon();
+        var daemon = coordinator.OwnDaemon();
         var agents = daemon?.CurrentAgents() ?? [];
         return
         [
@@ -50,19 +49,6 @@ public sealed class Shards(IDocumentStore store, IProjectionCoordinator coordina
                     state is "paused" or "stopped" ? Error(failure, row?.PauseReason) : null);
             }),
         ];
-    }
-
-    /// <summary>Null while this node follows nothing: just started, or another node does it.</summary>
-    private IProjectionDaemon? OwnDaemon()
-    {
-        try
-        {
-            return coordinator.DaemonForMainDatabase();
-        }
-        catch (DaemonNotRunningOnThisNodeException)
-        {
-            return null;
-        }
     }
 
     private static string State(string? status) => status switch

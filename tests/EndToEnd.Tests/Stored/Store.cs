@@ -18,6 +18,9 @@ public sealed class Store(NpgsqlDataSource database) : IAsyncDisposable
 
     public Task<long> QuotesAsync() => CountAsync("select count(*) from remitflow.quotes");
 
+    public Task<long> FinishedRebuildsAsync() =>
+        CountAsync("select count(*) from remitflow.rebuilds where finished_at is not null and error is null");
+
     public async Task ExecuteAsync(string sql)
     {
         await using var command = database.CreateCommand(sql);
