@@ -75,16 +75,4 @@ public sealed class OutageTests(Servers servers, ITestOutputHelper output) : End
         await AsIfNothingHadHappenedAsync(situation, sent);
         await web.HealthyAsync();
     }
-
-    private static async Task AsIfNothingHadHappenedAsync(Situation situation, Simulation sent)
-    {
-        await situation.CaughtUpAsync();
-        await situation.ProjectionsCurrentAsync();
-        await situation.Store.StreamsAreAsToldAsync(sent.Messages);
-        situation.DeadLettersAreAsSent(sent.Messages, once: false);
-        var undisturbed = Recount.Recount.FromTopic(situation.Kafka.BootstrapServers, situation.Topics.Remittances, situation.Topics.Rates);
-        undisturbed.FindsTheSameDecisions(await situation.Store.EventsAsync());
-        await undisturbed.FindsTheSameAlertsAsync(situation);
-        await undisturbed.FindsTheSameCorridorHoursAsync(situation);
-    }
 }

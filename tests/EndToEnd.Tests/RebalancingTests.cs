@@ -32,14 +32,7 @@ public sealed class RebalancingTests(Servers servers, ITestOutputHelper output) 
         await ScreensAsync(second);
 
         await sender.FinishAsync();
-        await situation.CaughtUpAsync();
-        await situation.ProjectionsCurrentAsync();
-        await situation.Store.StreamsAreAsToldAsync(sent.Messages);
-        situation.DeadLettersAreAsSent(sent.Messages, once: false);
-        var undisturbed = Recount.Recount.FromTopic(situation.Kafka.BootstrapServers, situation.Topics.Remittances, situation.Topics.Rates);
-        undisturbed.FindsTheSameDecisions(await situation.Store.EventsAsync());
-        await undisturbed.FindsTheSameAlertsAsync(situation);
-        await undisturbed.FindsTheSameCorridorHoursAsync(situation);
+        await AsIfNothingHadHappenedAsync(situation, sent);
     }
 
     /// <summary>Returns when the node has screened more than it had.</summary>

@@ -16,7 +16,7 @@ public enum SumCurrency
 /// <param name="ScoreSum">Of the fraud scores of all remittances.</param>
 /// <param name="Processed">Completed remittances whose processing time is known.</param>
 /// <param name="Name">The newest name told of a channel; null for other kinds.</param>
-public sealed record FigureSum(
+public record FigureSum(
     string Key, long Remittances, long Completed, long Failed, long Cancelled, long Alerts, decimal Volume, decimal ScoreSum,
     long Processed, long ProcessedMs, string? Name)
 {

@@ -4,10 +4,11 @@ using RemitFlow.Domain.Time;
 
 namespace RemitFlow.Projections.Figures;
 
-/// <summary>A stored bucket, or the sum of several.</summary>
+/// <summary>A stored bucket: its sums in US dollars, and its sketches.</summary>
 public sealed record Figures(
-    BucketKey Bucket, long Remittances, long Completed, long Failed, long Cancelled, long Alerts, decimal VolumeUsd, long Processed,
-    long ProcessedMs, string? Name, DistinctSketch Senders, LatencyHistogram Processing)
+    BucketKey Bucket, long Remittances, long Completed, long Failed, long Cancelled, long Alerts, decimal VolumeUsd, decimal ScoreSum,
+    long Processed, long ProcessedMs, string? Name, DistinctSketch Senders, LatencyHistogram Processing)
+    : FigureSum(Bucket.Key, Remittances, Completed, Failed, Cancelled, Alerts, VolumeUsd, ScoreSum, Processed, ProcessedMs, Name)
 {
     /// <summary>Remittances whose money counts: neither failed nor cancelled.</summary>
     public long Counted => Remittances - Failed - Cancelled;
@@ -48,7 +49,7 @@ public static class FiguresStore
     }
 
     private const string Columns =
-        "kind, hours, start, key, remittances, completed, failed, cancelled, alerts, volume_usd, processed, processed_ms, name, senders, processing";
+        "kind, hours, start, key, remittances, completed, failed, cancelled, alerts, volume_usd, score_sum, processed, processed_ms, name, senders, processing";
 
     private static async Task<List<Figures>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
@@ -61,9 +62,9 @@ public static class FiguresStore
                 (FigureKind)rows.GetInt16(0), rows.GetInt16(1), Moment.From(rows.GetFieldValue<DateTimeOffset>(2)).Hour, rows.GetString(3));
             figures.Add(new Figures(
                 key, rows.GetInt64(4), rows.GetInt64(5), rows.GetInt64(6), rows.GetInt64(7), rows.GetInt64(8), rows.GetDecimal(9),
-                rows.GetInt64(10), rows.GetInt64(11), rows.IsDBNull(12) ? null : rows.GetString(12),
-                rows.IsDBNull(13) ? new DistinctSketch() : DistinctSketch.From((byte[])rows[13]),
-                rows.IsDBNull(14) ? new LatencyHistogram() : LatencyHistogram.From((byte[])rows[14])));
+                rows.GetDecimal(10), rows.GetInt64(11), rows.GetInt64(12), rows.IsDBNull(13) ? null : rows.GetString(13),
+                rows.IsDBNull(14) ? new DistinctSketch() : DistinctSketch.From((byte[])rows[14]),
+                rows.IsDBNull(15) ? new LatencyHistogram() : LatencyHistogram.From((byte[])rows[15])));
         }
 
         return figures;

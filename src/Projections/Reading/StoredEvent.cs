@@ -3,12 +3,13 @@ using RemitFlow.Projections.Writing;
 
 namespace RemitFlow.Projections.Reading;
 
-/// <summary>An event of a sender's stream as it is stored.</summary>
+/// <summary>An event of a sender's stream as it is stored, with its place in the store.</summary>
 /// <param name="Position">Its place in the store: the order of recording. Rises, with gaps.</param>
 /// <param name="Version">Its place in the sender's stream, from 1.</param>
 /// <param name="Kind">Its stored name: one of <see cref="EventNames"/>.</param>
 /// <param name="RecordedAt">When it was recorded, by the database's clock, UTC.</param>
 public sealed record StoredEvent(long Position, string SenderId, long Version, string Kind, DateTimeOffset RecordedAt, object Data)
+    : RecordedEvent(Version, Data, RecordedAt)
 {
     internal const string Columns = "seq_id, stream_id, version, type, timestamp, data";
 

@@ -1,36 +1,17 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
-using RemitFlow.Domain.Hashing;
 using RemitFlow.Domain.Remittances;
 using RemitFlow.Domain.Screening;
 using RemitFlow.Domain.Senders;
 using RemitFlow.Projections.Json;
+using RemitFlow.Projections.Reading;
 
 namespace RemitFlow.Projections.Writing;
 
 /// <summary>What a batch asks of the store before it decides: few statements, each for all of the batch.</summary>
 public static class SenderLookup
 {
-    /// <summary>Senders are hashed over so many locks: one lock a sender would exhaust PostgreSQL's lock table.</summary>
-    internal const int LockBuckets = 256;
-
-    /// <summary>Keeps our advisory locks apart from those of others in the same database.</summary>
-    internal const int LockSpace = 0x52_46_4c_57;
-
-    /// <summary>
-    /// Holds the senders until the transaction ends. In the order of the buckets on every node alike, so that two nodes
-    /// wait for each other instead of deadlocking.
-    /// </summary>
-    public static async Task LockAsync(NpgsqlConnection connection, IEnumerable<string> senders, CancellationToken cancellation)
-    {
-        int[] buckets = [.. senders.Select(sender => (int)(StableHash.Of(sender) % LockBuckets)).Distinct().Order()];
-        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock($1, b) from unnest($2) as b", connection);
-        command.Parameters.AddWithValue(NpgsqlDbType.Integer, LockSpace);
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Integer, buckets);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
-
     /// <summary>The states of those senders that have one.</summary>
     public static async Task<Dictionary<string, Sender>> StatesAsync(
         NpgsqlConnection connection, string[] senders, CancellationToken cancellation)
@@ -88,20 +69,11 @@ public static class SenderLookup
     public static async Task<List<RecordedEvent>> EventsAsync(
         NpgsqlConnection connection, RemittanceKey key, CancellationToken cancellation)
     {
-        var events = new List<RecordedEvent>();
-        await using var command = new NpgsqlCommand($"""
-            select version, type, data, timestamp from {MartenSetup.Schema}.mt_events where id >= $1 and id <= $2 order by id limit {MostEvents}
-            """, connection);
+        var command = new NpgsqlCommand(
+            $"select {StoredEvent.Columns} from {StoredEvent.Table} where id >= $1 and id <= $2 order by id limit {MostEvents}", connection);
         command.Parameters.AddWithValue(key.First);
         command.Parameters.AddWithValue(key.Last);
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation))
-        {
-            events.Add(new RecordedEvent(
-                rows.GetInt64(0), Read(rows.GetString(1), rows.GetFieldValue<byte[]>(2)), rows.GetFieldValue<DateTimeOffset>(3)));
-        }
-
-        return [.. events.OrderBy(happened => happened.Version)];
+        return [.. (await StoredEvent.ReadAsync(command, cancellation)).OrderBy(happened => happened.Version)];
     }
 
     /// <summary>Which of these event ids are on record.</summary>
@@ -124,4 +96,4 @@ public static class SenderLookup
 /// <summary>An event of a sender's stream.</summary>
 /// <param name="Version">Its place in the stream, from 1.</param>
 /// <param name="RecordedAt">When it was stored, UTC; not its event time.</param>
-public sealed record RecordedEvent(long Version, object Data, DateTimeOffset RecordedAt);
+public record RecordedEvent(long Version, object Data, DateTimeOffset RecordedAt);

@@ -1,4 +1,3 @@
-using JasperFx;
 using Marten;
 using Npgsql;
 using RemitFlow.Domain.Alerts;
@@ -31,7 +30,7 @@ public sealed class AlertDesk(IDocumentStore store, SenderProfiles profiles)
             {
                 return await TryAsync(alertId, change, unless, cancellation);
             }
-            catch (Exception failure) when (tries < MostTries && HasMoved(failure))
+            catch (Exception failure) when (tries < MostTries && Conflicts.Caused(failure))
             {
                 // The sender's stream moved on meanwhile.
             }
@@ -47,7 +46,7 @@ public sealed class AlertDesk(IDocumentStore store, SenderProfiles profiles)
         await SenderGate.EnterAsync(connection, cancellation);
         if (await AlertLookup.KeyAsync(connection, alertId, cancellation) is not var (senderId, _, key)) return NotThere(alertId);
 
-        await SenderLookup.LockAsync(connection, [senderId], cancellation);
+        await SenderGate.HoldAsync(connection, [senderId], cancellation);
         var before = (await SenderLookup.StatesAsync(connection, [senderId], cancellation)).GetValueOrDefault(senderId);
         var events = await SenderLookup.EventsAsync(connection, key, cancellation);
         if (before is null || AlertLookup.CaseOf(events) is not { } standing) return NotThere(alertId);
@@ -64,13 +63,4 @@ public sealed class AlertDesk(IDocumentStore store, SenderProfiles profiles)
     }
 
     private static AlertOutcome NotThere(Guid alertId) => new(null, Problems.NotFound("alert_id", $"There is no alert {alertId}."));
-
-    private static bool HasMoved(Exception failure) => failure switch
-    {
-        ConcurrencyException => true,
-        AggregateException many => many.InnerExceptions.Any(HasMoved),
-        PostgresException postgres => postgres.SqlState
-            is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
-        _ => failure.InnerException is { } inner && HasMoved(inner),
-    };
 }

@@ -29,24 +29,15 @@ public static class GetChannelPerformance
         CancellationToken cancellation)
     {
         var query = new Query();
-        var most = query.Limit(limit, most: 200, usual: 100);
-        var sumIn = query.Currency(currency);
-        var page = WindowPage.Read(query, cursor, query.Window(timeRange, "7d", asOf, clock));
+        var page = SumsPage.Read(query, timeRange, limit, most: 200, usual: 100, currency, asOf, cursor, clock);
         if (query.Problem is { } problem) return problem;
 
         var (first, end) = page.Window;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var sums = await FigureSums.ReadAsync(
-            connection, new FigureQuery(FigureKind.Channel, first, end, sumIn, most + 1, page.Skip, ByCount: true), cancellation);
-        if (sums.Count > most)
-        {
-            sums.RemoveAt(most);
-            http.LinkNext(page.Next(most));
-        }
-
+        var sums = await page.SumAsync(http, connection, FigureKind.Channel, byCount: true, cancellation);
         var processing = await FigureSums.ProcessingAsync(
             connection, FigureKind.Channel, first, end, [.. sums.Select(sum => sum.Key)], cancellation);
-        return ETags.Tagged(sums.Select(sum => Row(sum, sumIn, processing[sum.Key])).ToArray());
+        return ETags.Tagged(sums.Select(sum => Row(sum, page.Currency, processing[sum.Key])).ToArray());
     }
 
     private static ChannelRow Row(FigureSum sum, SumCurrency currency, LatencyHistogram processing) => new(

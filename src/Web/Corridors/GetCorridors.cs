@@ -29,24 +29,15 @@ public static class GetCorridors
         CancellationToken cancellation)
     {
         var query = new Query();
-        var most = query.Limit(limit, most: 50, usual: 20);
-        var sumIn = query.Currency(currency);
-        var page = WindowPage.Read(query, cursor, query.Window(timeRange, "7d", asOf, clock));
+        var page = SumsPage.Read(query, timeRange, limit, most: 50, usual: 20, currency, asOf, cursor, clock);
         if (query.Problem is { } problem) return problem;
 
         var (first, end) = page.Window;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var sums = await FigureSums.ReadAsync(
-            connection, new FigureQuery(FigureKind.Corridor, first, end, sumIn, most + 1, page.Skip), cancellation);
-        if (sums.Count > most)
-        {
-            sums.RemoveAt(most);
-            http.LinkNext(page.Next(most));
-        }
-
+        var sums = await page.SumAsync(http, connection, FigureKind.Corridor, byCount: false, cancellation);
         var senders = await FigureSums.SendersAsync(
             connection, FigureKind.Corridor, first, end, [.. sums.Select(sum => sum.Key)], cancellation);
-        return ETags.Tagged(sums.Select(sum => Row(sum, sumIn, senders[sum.Key].Count)).ToArray());
+        return ETags.Tagged(sums.Select(sum => Row(sum, page.Currency, senders[sum.Key].Count)).ToArray());
     }
 
     private static CorridorRow Row(FigureSum sum, SumCurrency currency, long senders)

@@ -1,7 +1,7 @@
 
 using System.Threading.Channels;
-using JasperFx;
 using Npgsql;
+using RemitFlow.Projections.Writing;
 using RemitFlow.Web.Publishing;
 using RemitFlow.Web.Remittances;
 using Wolverine;
@@ -163,13 +163,11 @@ internal sealed class Lane(
 
     private static Cause Blame(Exception failure)
     {
+        if (Conflicts.Caused(failure)) return Cause.Conflict;
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
             switch (cause)
             {
-                case ConcurrencyException: return Cause.Conflict;
-                case AggregateException many when many.InnerExceptions.Any(x => Blame(x) == Cause.Conflict): return Cause.Conflict;
-                case PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }: return Cause.Conflict;
                 case PostgresException { SqlState: var state } when state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal) || state == PostgresErrorCodes.ProgramLimitExceeded: return Cause.Data;
                 case ArithmeticException or ArgumentException or FormatException or System.Text.Json.JsonException: return Cause.Data;
             }

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using JasperFx.Events;
 using Npgsql;
-using NpgsqlTypes;
 using RemitFlow.Contracts;
 using RemitFlow.Domain.Alerts;
 using RemitFlow.Domain.Remittances;
 using RemitFlow.Projections;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Projections.Writing;
 using RemitFlow.Web.Alerts;
 using RemitFlow.Web.Publishing;
@@ -32,7 +32,7 @@ internal sealed class StoredAlerts(NpgsqlDataSource database)
     {
         await using var command = database.CreateCommand($"""
             select coalesce(max(last_seq_id), 0) from {MartenSetup.Schema}.mt_event_progression
-            where name in ('{MartenSetup.AlertsShard}:All', 'fraud-alerts-topic:All')
+            where name in ('{MartenSetup.AlertsShard}:All', '{FraudAlertsPublisher.ShardName}:All')
             """);
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
@@ -41,29 +41,13 @@ internal sealed class StoredAlerts(NpgsqlDataSource database)
     public async Task<List<LiveMessage>> AfterAsync(long after, long upTo, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var found = new List<(long Position, string Sender, RecordedEvent Event)>();
-        await using (var command = new NpgsqlCommand($"""
-            select seq_id, stream_id, version, type, data, timestamp from {MartenSetup.Schema}.mt_events
-            where seq_id > $1 and seq_id <= $2 and type = any($3) order by seq_id limit {Page}
-            """, connection))
-        {
-            command.Parameters.AddWithValue(after);
-            command.Parameters.AddWithValue(upTo);
-            command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, Kinds);
-            await using var rows = await command.ExecuteReaderAsync(cancellation);
-            while (await rows.ReadAsync(cancellation))
-            {
-                found.Add((rows.GetInt64(0), rows.GetString(1), new RecordedEvent(
-                    rows.GetInt64(2), SenderLookup.Read(rows.GetString(3), rows.GetFieldValue<byte[]>(4)), rows.GetFieldValue<DateTimeOffset>(5))));
-            }
-        }
-
+        var found = await StoredEvents.BetweenAsync(connection, after, upTo, Kinds, Page, cancellation);
         var messages = new List<LiveMessage>(found.Count);
-        foreach (var (position, sender, happened) in found)
+        foreach (var happened in found)
         {
-            if (await TellAsync(connection, sender, happened, cancellation) is { } alert)
+            if (await TellAsync(connection, happened, cancellation) is { } alert)
             {
-                messages.Add(new LiveMessage("alert", position, JsonSerializer.Serialize(alert, WireJson.Options)));
+                messages.Add(new LiveMessage("alert", happened.Position, JsonSerializer.Serialize(alert, WireJson.Options)));
             }
         }
 
@@ -71,7 +55,7 @@ internal sealed class StoredAlerts(NpgsqlDataSource database)
     }
 
     private static async Task<AlertRaised?> TellAsync(
-        NpgsqlConnection connection, string sender, RecordedEvent happened, CancellationToken cancellation)
+        NpgsqlConnection connection, StoredEvent happened, CancellationToken cancellation)
     {
         var (id, transaction) = happened.Data switch
         {
@@ -82,7 +66,7 @@ internal sealed class StoredAlerts(NpgsqlDataSource database)
         };
         var events = happened.Data is RemittanceScreened
             ? [happened]
-            : (await SenderLookup.EventsAsync(connection, RemittanceKey.For(sender, transaction), cancellation)).Where(x => x.Version <= happened.Version);
+            : (await SenderLookup.EventsAsync(connection, RemittanceKey.For(happened.SenderId, transaction), cancellation)).Where(x => x.Version <= happened.Version);
         return AlertLookup.Fold(id, events)?.ToMessage();
     }
 }

@@ -2,6 +2,7 @@ using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using RemitFlow.Projections;
+using RemitFlow.Web.Publishing;
 using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoordinator;
 
 namespace RemitFlow.Web.Operations;
@@ -27,7 +28,7 @@ public sealed class Shards(IDocumentStore store, IProjectionCoordinator coordina
     /// <summary>The read models that the daemon keeps; the publisher of alerts follows the store likewise.</summary>
     public static IReadOnlyList<string> ReadModels { get; } = [MartenSetup.AlertsShard, MartenSetup.FiguresShard];
 
-    private static readonly string[] Expected = [.. ReadModels, "fraud-alerts-topic"];
+    private static readonly string[] Expected = [.. ReadModels, FraudAlertsPublisher.ShardName];
 
     public async Task<IReadOnlyList<ShardReport>> ReadAsync(CancellationToken cancellation)
     {

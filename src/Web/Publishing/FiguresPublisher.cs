@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Confluent.Kafka;
 using Npgsql;
 using RemitFlow.Contracts;
@@ -58,27 +56,22 @@ internal sealed class FiguresPublisher(
         return publisher.PublishAsync(
             [
                 .. figures.Select(figure => figure.Bucket.Kind == FigureKind.Corridor
-                    ? ToMessage(kafka.Topics.CorridorAnalytics, figure.Bucket.Key, Corridor(figure, now))
-                    : ToMessage(kafka.Topics.ChannelPerformance, figure.Bucket.Key, Channel(figure, now))),
+                    ? Outgoing.Of(kafka.Topics.CorridorAnalytics, figure.Bucket.Key, Corridor(figure, now))
+                    : Outgoing.Of(kafka.Topics.ChannelPerformance, figure.Bucket.Key, Channel(figure, now))),
             ],
             cancellation);
     }
-
-    private static Outgoing ToMessage<T>(string topic, string key, T message) =>
-        new(topic, Encoding.UTF8.GetBytes(key), JsonSerializer.SerializeToUtf8Bytes(message, WireJson.Options));
 
     private static CorridorUpdate Corridor(Figures x, DateTimeOffset now)
     {
         var ends = x.Bucket.Key.Split(" -> ");
         return new CorridorUpdate(
             x.Bucket.Key, ends[0], ends[^1], x.Bucket.Start, x.Remittances, x.Completed, x.Failed, x.Cancelled, x.VolumeUsd,
-            Ratio(x.VolumeUsd, x.Counted), x.Alerts, x.Senders.Count, now);
+            x.Average, x.Alerts, x.Senders.Count, now);
     }
 
     private static ChannelUpdate Channel(Figures x, DateTimeOffset now) => new(
         x.Bucket.Key, x.Name, x.Bucket.Start, x.Remittances, x.Completed, x.Failed, x.Cancelled,
-        Ratio(x.Completed, x.Completed + x.Failed + x.Cancelled), x.VolumeUsd, (long)Math.Round(Ratio(x.ProcessedMs, x.Processed)),
+        x.SuccessRate, x.VolumeUsd, x.AverageProcessingMs,
         x.Processing.Quantile(0.5), x.Processing.Quantile(0.95), x.Processing.Quantile(0.99), now);
-
-    private static decimal Ratio(decimal sum, long count) => count == 0 ? 0 : decimal.Round(sum / count, 4, MidpointRounding.ToEven);
 }

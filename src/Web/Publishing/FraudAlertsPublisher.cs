@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using JasperFx.Events;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
@@ -20,6 +18,8 @@ namespace RemitFlow.Web.Publishing;
 /// </summary>
 public sealed class FraudAlertsPublisher : SubscriptionBase
 {
+    public const string ShardName = "fraud-alerts-topic";
+
     private readonly KafkaPublisher publisher;
     private readonly NpgsqlDataSource database;
     private readonly string topic;
@@ -27,7 +27,7 @@ public sealed class FraudAlertsPublisher : SubscriptionBase
     public FraudAlertsPublisher(KafkaPublisher publisher, NpgsqlDataSource database, KafkaSettings kafka)
     {
         (this.publisher, this.database, topic) = (publisher, database, kafka.Topics.FraudAlerts);
-        Name = "fraud-alerts-topic";
+        Name = ShardName;
         Options.BatchSize = 1_000;
         IncludeType<RemittanceFlagged>();
         IncludeType<RemittanceHeld>();
@@ -45,11 +45,7 @@ public sealed class FraudAlertsPublisher : SubscriptionBase
         }
 
         await publisher.PublishAsync(
-            [
-                .. messages.Select(message => new Outgoing(
-                    topic, Encoding.UTF8.GetBytes(message.SenderId), JsonSerializer.SerializeToUtf8Bytes(message, WireJson.Options))),
-            ],
-            cancellationToken);
+            [.. messages.Select(message => Outgoing.Of(topic, message.SenderId, message))], cancellationToken);
         return NullChangeListener.Instance;
     }
 

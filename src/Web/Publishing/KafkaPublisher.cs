@@ -1,10 +1,18 @@
+using System.Text;
+using System.Text.Json;
 using Confluent.Kafka;
+using RemitFlow.Contracts;
 using RemitFlow.Web.Setup;
 
 namespace RemitFlow.Web.Publishing;
 
 /// <summary>A message for a topic, its body ready.</summary>
-public readonly record struct Outgoing(string Topic, byte[]? Key, byte[]? Value, Headers? Headers = null);
+public readonly record struct Outgoing(string Topic, byte[]? Key, byte[]? Value, Headers? Headers = null)
+{
+    /// <summary>As the contract has it: the key in UTF-8, the message as JSON.</summary>
+    public static Outgoing Of<T>(string topic, string key, T message) =>
+        new(topic, Encoding.UTF8.GetBytes(key), JsonSerializer.SerializeToUtf8Bytes(message, WireJson.Options));
+}
 
 /// <summary>
 /// Sends messages to Kafka and waits until the broker has acknowledged all of them: one completion for the lot, not a

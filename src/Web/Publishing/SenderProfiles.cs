@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Confluent.Kafka;
 using RemitFlow.Contracts;
 using RemitFlow.Domain.Screening;
@@ -72,7 +70,7 @@ public sealed class SenderProfiles(KafkaPublisher publisher, KafkaSettings kafka
         {
             try
             {
-                await publisher.PublishAsync([.. senders.Values.Select(sender => ToMessage(sender, now))], cancellation);
+                await publisher.PublishAsync([.. senders.Values.Select(sender => Outgoing.Of(kafka.Topics.SenderProfileUpdates, sender.Id, Describe(sender, now)))], cancellation);
                 foreach (var item in because) item.Settle();
                 return;
             }
@@ -89,11 +87,6 @@ public sealed class SenderProfiles(KafkaPublisher publisher, KafkaSettings kafka
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken)) await FlushAsync(stoppingToken);
     }
-
-    private Outgoing ToMessage(Sender sender, DateTimeOffset now) => new(
-        kafka.Topics.SenderProfileUpdates,
-        Encoding.UTF8.GetBytes(sender.Id),
-        JsonSerializer.SerializeToUtf8Bytes(Describe(sender, now), WireJson.Options));
 
     public static ProfileUpdate Describe(Sender sender, DateTimeOffset now) => new(
         sender.Id, sender.Remittances, sender.VolumeUsd, decimal.Round(sender.AverageUsd, 4, MidpointRounding.ToEven),

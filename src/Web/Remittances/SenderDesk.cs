@@ -15,7 +15,6 @@ namespace RemitFlow.Web.Remittances;
 internal sealed class SenderDesk(string senderId, SenderMemory? found)
 {
     private readonly Dictionary<RemittanceKey, KnownRemittance> known = [];
-    private readonly HashSet<Guid> recorded = [];
     private IReadOnlyDictionary<string, PersonVersion> people = found?.People ?? NobodyMet;
     private readonly List<NewEvent> events = [];
     private Sender? state = found?.State;
@@ -52,7 +51,7 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
     {
         var key = item.Key;
         var happened = ScreenRemittance.Decide(state, known.GetValueOrDefault(key), item.Told, rules, rates);
-        if (happened is null || (happened is RemittanceContradicted && recorded.Contains(key.Contradicted(FactsDigest.Of(item.Told)))))
+        if (happened is null)
         {
             outcome.Repeats++;
             return;
@@ -91,21 +90,23 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
         }
 
         // The same state told with other content: a contradiction, unless the same one is on record already.
-        var contradictions = new List<(SenderDesk Desk, Guid Id)>();
+        var contradictions = new List<(FeedItem Item, long Digest)>();
         foreach (var item in seen)
         {
-            var desk = desks[item.Told.SenderId];
-            if (desk.known.TryGetValue(item.Key, out var found) && found.Digests[(int)item.Told.Status] is { } first
+            if (desks[item.Told.SenderId].known.TryGetValue(item.Key, out var found) && found.Digests[(int)item.Told.Status] is { } first
                 && FactsDigest.Of(item.Told) is var digest && digest != first)
             {
-                contradictions.Add((desk, item.Key.Contradicted(digest)));
+                contradictions.Add((item, digest));
             }
         }
 
-        var recorded = await SenderLookup.RecordedAsync(connection, [.. contradictions.Select(x => x.Id).Distinct()], cancellation);
-        foreach (var (desk, id) in contradictions)
+        var recorded = await SenderLookup.RecordedAsync(
+            connection, [.. contradictions.Select(x => x.Item.Key.Contradicted(x.Digest)).Distinct()], cancellation);
+        foreach (var (item, digest) in contradictions)
         {
-            if (recorded.Contains(id)) desk.recorded.Add(id);
+            if (!recorded.Contains(item.Key.Contradicted(digest))) continue;
+            var known = desks[item.Told.SenderId].known;
+            known[item.Key] = known[item.Key] with { Contradictions = [.. known[item.Key].Contradictions, digest] };
         }
     }
 

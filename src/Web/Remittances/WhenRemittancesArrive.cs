@@ -23,7 +23,7 @@ public static class WhenRemittancesArrive
         var connection = (NpgsqlConnection)session.Connection;
         batch.Memory.Belong(await SenderGate.EnterAsync(connection, cancellation));
         var senders = batch.Items.GroupBy(item => item.Told.SenderId).OrderBy(sender => sender.Key, StringComparer.Ordinal).ToArray();
-        if (batch.IsContended) await SenderLookup.LockAsync(connection, senders.Select(sender => sender.Key), cancellation);
+        if (batch.IsContended) await SenderGate.HoldAsync(connection, senders.Select(sender => sender.Key), cancellation);
 
         var desks = await SenderDesk.OpenAsync(batch, senders, connection, cancellation);
         foreach (var item in batch.Items)

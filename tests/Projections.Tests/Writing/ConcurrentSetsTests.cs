@@ -49,7 +49,7 @@ public sealed class ConcurrentSetsTests(Postgres postgres) : StoreTest(postgres)
             await using var session = own.Store.LightweightSession();
             await session.BeginTransactionAsync(Cancelled);
             var connection = (Npgsql.NpgsqlConnection)session.Connection!;
-            if (locks) await SenderLookup.LockAsync(connection, all, Cancelled);
+            if (locks) await SenderGate.HoldAsync(connection, all, Cancelled);
             var states = await SenderLookup.StatesAsync(connection, all, Cancelled);
             session.AppendSet([.. all.Select(id => One(states.GetValueOrDefault(id), Some.Remittance($"TXN_{node}_{round}", sender: id)))]);
             try

@@ -1,0 +1,35 @@
+using Npgsql;
+using RemitFlow.Projections.Figures;
+
+namespace RemitFlow.Web.Http;
+
+/// <summary>A page of sums over a window: what the lists of corridors and of channels are asked for alike.</summary>
+/// <param name="Limit">Rows of the page at most.</param>
+public readonly record struct SumsPage(int Limit, SumCurrency Currency, WindowPage Page)
+{
+    public HourWindow Window => Page.Window;
+
+    /// <summary>Reads the parameters; 7 days where no <c>time_range</c> is given. What cannot be is refused in the query.</summary>
+    public static SumsPage Read(
+        Query query, string? timeRange, string? limit, int most, int usual, string? currency, string? asOf, string? cursor,
+        TimeProvider clock) => new(
+        query.Limit(limit, most, usual),
+        query.Currency(currency),
+        WindowPage.Read(query, cursor, query.Window(timeRange, "7d", asOf, clock)));
+
+    /// <summary>The page's rows; the answer links to the next page where there is one.</summary>
+    public async Task<List<FigureSum>> SumAsync(
+        HttpContext http, NpgsqlConnection connection, FigureKind kind, bool byCount, CancellationToken cancellation)
+    {
+        var (first, end) = Window;
+        var sums = await FigureSums.ReadAsync(
+            connection, new FigureQuery(kind, first, end, Currency, Limit + 1, Page.Skip, byCount), cancellation);
+        if (sums.Count > Limit)
+        {
+            sums.RemoveAt(Limit);
+            http.LinkNext(Page.Next(Limit));
+        }
+
+        return sums;
+    }
+}
