@@ -12,6 +12,7 @@ internal static class BenchCommand
         var messages = Number("--messages", 200_000, FewestMessages, "Messages that are measured.");
         var senders = Number("--senders", 50_000, 1, "Senders in the population.");
         var warmUp = Number("--warm-up", 60_000, FewestMessages, "Messages that are handled before the clock starts.");
+        var hours = Number("--hours", 72, 1, "Hours of event time that the messages are spread over.");
         var plain = Number("--plain-messages", 5_000, FewestMessages / 2, "Messages that are measured with the plain handler.");
         var output = new Option<string>("--out")
         {
@@ -22,12 +23,17 @@ internal static class BenchCommand
         {
             if (Path.GetExtension(said.GetValueOrDefault<string>()) != ".json") said.AddError("--out names a .json file.");
         });
+        var profile = new Option<bool>("--profile")
+        {
+            Description = "Only the yardstick and our pipeline, and what each of PostgreSQL's statements took; writes no files.",
+        };
         var command = new Command("pipeline", "From Kafka to decisions and read models, beside what it could be compared with.")
         {
-            messages, senders, warmUp, plain, output,
+            messages, senders, warmUp, hours, plain, output, profile,
         };
         command.SetAction((said, _) => pipeline(new PipelineOptions(
-            said.GetValue(messages), said.GetValue(senders), said.GetValue(warmUp), said.GetValue(plain), said.GetValue(output)!)));
+            said.GetValue(messages), said.GetValue(senders), said.GetValue(warmUp), said.GetValue(hours), said.GetValue(plain), said.GetValue(output)!,
+            said.GetValue(profile))));
         return new RootCommand("Measures RemitFlow.Events on this machine.") { command };
     }
 

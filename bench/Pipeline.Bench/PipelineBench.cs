@@ -19,7 +19,7 @@ internal sealed class PipelineBench(PipelineOptions options, Checkout checkout)
         if (machine.IsBusy) Say($"The load average is {machine.Load:F2}: the machine is busy, and neither rates nor ratios will be worth much.");
 
         Say($"Starting PostgreSQL and the broker");
-        await using var ground = await BenchGround.LayAsync(checkout, ct);
+        await using var ground = await BenchGround.LayAsync(checkout, options.Profile, ct);
         var versions = await ground.VersionsAsync(ct);
         Say($"Filling the topic with {options.Total:N0} messages of {options.Senders:N0} senders");
         var filling = new Filling(options, ground.BootstrapServers);
@@ -37,6 +37,11 @@ internal sealed class PipelineBench(PipelineOptions options, Checkout checkout)
         var ours = await new OurPipeline(options, ground, checkout).MeasureAsync(pipeline, ct);
         Done(ours.Decided);
         Done(ours.Current);
+        if (options.Profile)
+        {
+            foreach (var line in await ground.StatementsAsync("pipeline", ours.Current.Count, ct)) Console.WriteLine(line);
+            return;
+        }
 
         Say($"3 of 5: the plain handler");
         await ground.SettleAsync("pipeline", ct);
@@ -57,7 +62,7 @@ internal sealed class PipelineBench(PipelineOptions options, Checkout checkout)
 
         void Done(Measurement row)
         {
-            Say($"  {row.Name}: {row.Rate:N0}/s");
+            Say($"  {row.Name}: {row.Rate:N0}/s, µs {row.DotnetUs:F1} .NET + {row.PostgresUs:F1} PostgreSQL + {row.BrokerUs ?? 0:F1} broker");
             rows.Add(row);
         }
     }

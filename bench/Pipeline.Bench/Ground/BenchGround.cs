@@ -13,6 +13,8 @@ internal sealed class BenchGround : IAsyncDisposable
     /// <summary>The first messages once more, for the row that is too slow for all of them.</summary>
     public const string PrefixTopic = "remittance-transactions-prefix";
 
+    private static readonly Dictionary<string, string> CountStatements = new() { ["shared_preload_libraries"] = "pg_stat_statements" };
+
     private readonly LocalPostgres postgres;
     private readonly LocalBroker broker;
     private readonly int? brokerProcess;
@@ -24,13 +26,13 @@ internal sealed class BenchGround : IAsyncDisposable
 
     public string Description => broker.Description;
 
-    public static async Task<BenchGround> LayAsync(Checkout checkout, CancellationToken ct)
+    public static async Task<BenchGround> LayAsync(Checkout checkout, bool profile, CancellationToken ct)
     {
         var folder = Path.Combine(checkout.Local, "bench");
         var (postgresFolder, kafkaFolder) = (Path.Combine(folder, "postgres"), Path.Combine(folder, "kafka"));
         await LocalPostgres.ForgetAsync(postgresFolder, ct);
         await LocalBroker.ForgetAsync(kafkaFolder, ct);
-        var postgres = await LocalPostgres.StartAsync(postgresFolder, new LocalPostgresOptions { ForgetOnDispose = true }, ct);
+        var postgres = await LocalPostgres.StartAsync(postgresFolder, new LocalPostgresOptions { ForgetOnDispose = true, Settings = profile ? CountStatements : [] }, ct);
         try
         {
             var broker = await LocalBroker.StartAsync(kafkaFolder, new LocalBrokerOptions { ForgetOnDispose = true }, ct);
@@ -67,6 +69,33 @@ internal sealed class BenchGround : IAsyncDisposable
         }
 
         NpgsqlConnection.ClearPool(connection);
+    }
+
+    /// <summary>What the statements took since <see cref="ForgetStatementsAsync"/>, the dearest first, a message.</summary>
+    public async Task<IReadOnlyList<string>> StatementsAsync(string database, long messages, CancellationToken ct)
+    {
+        await using var data = NpgsqlDataSource.Create(postgres.ConnectionStringTo(database));
+        await using var look = data.CreateCommand("""
+            select total_exec_time + total_plan_time, calls, rows, left(regexp_replace(query, '\s+', ' ', 'g'), 150)
+            from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database())
+            order by 1 desc limit 25
+            """);
+        await using var rows = await look.ExecuteReaderAsync(ct);
+        var lines = new List<string> { "µs a message    calls      rows  statement" };
+        while (await rows.ReadAsync(ct))
+        {
+            lines.Add(FormattableString.Invariant(
+                $"{rows.GetDouble(0) * 1_000 / messages,12:F2} {rows.GetInt64(1),8} {rows.GetInt64(2),9}  {rows.GetString(3)}"));
+        }
+
+        return lines;
+    }
+
+    public async Task ForgetStatementsAsync(string database, CancellationToken ct)
+    {
+        await using var data = NpgsqlDataSource.Create(postgres.ConnectionStringTo(database));
+        await using var forget = data.CreateCommand("create extension if not exists pg_stat_statements; select pg_stat_statements_reset()");
+        await forget.ExecuteNonQueryAsync(ct);
     }
 
     public async Task<Versions> VersionsAsync(CancellationToken ct)

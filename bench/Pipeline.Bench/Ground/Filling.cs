@@ -4,15 +4,13 @@ using RemitFlow.Simulator.Feeds;
 
 namespace RemitFlow.Pipeline.Bench.Ground;
 
-/// <summary>The data of a run: quotes first, then the remittances of six hours, as the simulator tells them by default.</summary>
+/// <summary>The data of a run: quotes first, then the remittances of some hours, as the simulator tells them by default.</summary>
 internal sealed class Filling(PipelineOptions options, string bootstrapServers)
 {
-    private static readonly TimeSpan Span = TimeSpan.FromHours(6);
-
     private readonly SimulationOptions simulation = new()
     {
-        Start = DateTimeOffset.UtcNow - Span,
-        Span = Span,
+        Start = DateTimeOffset.UtcNow - options.Span,
+        Span = options.Span,
         Count = options.Total,
         Senders = options.Senders,
     };

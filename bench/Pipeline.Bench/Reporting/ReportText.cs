@@ -56,7 +56,7 @@ internal static class ReportText
     ];
 
     private static string Command(PipelineOptions options) => Say(
-        $"./bench/pipeline --messages {options.Messages} --senders {options.Senders} --warm-up {options.WarmUp} --plain-messages {options.PlainMessages}");
+        $"./bench/pipeline --messages {options.Messages} --senders {options.Senders} --warm-up {options.WarmUp} --hours {options.Hours} --plain-messages {options.PlainMessages}");
 
     private static string Say(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -25,6 +25,7 @@ internal sealed class OurPipeline(PipelineOptions options, BenchGround ground, C
         await using var database = NpgsqlDataSource.Create(connection);
         await using var web = await WebProcess.StartAsync(checkout, connection, ground.BootstrapServers);
         var warm = await UntilDoneAsync(web, options.WarmUp, ct);
+        if (options.Profile) await ground.ForgetStatementsAsync("pipeline", ct);
         var meter = ground.Meter(web.Id);
         var before = meter.Read();
         var all = await UntilDoneAsync(web, options.Total, ct);

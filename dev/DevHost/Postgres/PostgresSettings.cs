@@ -30,10 +30,6 @@ internal static class PostgresSettings
             // Statements here are short; compiling them costs more than it saves.
             ["jit"] = "off",
 
-            // Without statistics the daemon's page query sorts the whole backlog, and a minute's nap is long in a load
-            // run.
-            ["autovacuum_naptime"] = "5s",
-
             // A session that sleeps in a transaction holds back the projections' high-water mark.
             ["idle_in_transaction_session_timeout"] = "60s",
 

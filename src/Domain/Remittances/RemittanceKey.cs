@@ -6,14 +6,16 @@ using RemitFlow.Domain.Alerts;
 namespace RemitFlow.Domain.Remittances;
 
 /// <summary>
-/// What a remittance is known by for ever: the ids of all its events lie in one range, the first twelve bytes hashed
-/// from sender and transaction, the last four saying which event it is. One look-up of the range finds everything
-/// that was ever recorded of the remittance (docs/adr/0012).
+/// What a remittance is known by for ever: the ids of all its events lie in one range, the first six bytes hashed from
+/// the transaction, six more from sender and transaction, the last four saying which event it is. One look-up of the
+/// range finds everything that was ever recorded of the remittance, one of a wider range everything of a transaction
+/// (docs/adr/0012).
 /// </summary>
 public readonly record struct RemittanceKey
 {
     private const uint Contradiction = 0x8000_0000;
     private const uint Alert = 0x4000_0000;
+    private const int SharedBytes = 6;
 
     /// <summary>The lowest id of the range; no event has a lower one.</summary>
     public Guid First { get; }
@@ -31,14 +33,37 @@ public readonly record struct RemittanceKey
         Span<byte> name = stackalloc byte[(senderId.Length + transactionId.Length) * 3 + 1];
         var length = Encoding.UTF8.GetBytes(senderId, name);
         name[length++] = 0x1f; // Neither id has control characters, so no two pairs share a name.
-        length += Encoding.UTF8.GetBytes(transactionId, name[length..]);
+        var transaction = name[length..][..Encoding.UTF8.GetBytes(transactionId, name[length..])];
 
         Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(name[..length], hash);
-        hash[6] = (byte)((hash[6] & 0x0f) | 0x80); // UUIDv8: an id with a layout of our own (RFC 9562, 5.8).
-        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
+        SHA256.HashData(name[..(length + transaction.Length)], hash);
+        Span<byte> shared = stackalloc byte[32];
+        SHA256.HashData(transaction, shared);
+        shared[..SharedBytes].CopyTo(hash);
         hash.Slice(12, 4).Clear();
-        return new RemittanceKey(new Guid(hash[..16], bigEndian: true));
+        return new RemittanceKey(Identifier(hash));
+    }
+
+    /// <summary>
+    /// The lowest and the highest id that events of this transaction can have, whoever the sender is. Others may lie
+    /// between them: by chance one in 280 million million.
+    /// </summary>
+    public static (Guid Lowest, Guid Highest) RangeOf(string transactionId)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes(transactionId), hash);
+        hash[SharedBytes..].Clear();
+        var lowest = Identifier(hash);
+        hash[SharedBytes..].Fill(byte.MaxValue);
+        return (lowest, Identifier(hash));
+    }
+
+    /// <summary>UUIDv8: an id with a layout of our own (RFC 9562, 5.8).</summary>
+    private static Guid Identifier(Span<byte> bytes)
+    {
+        bytes[6] = (byte)((bytes[6] & 0x0f) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
+        return new Guid(bytes[..16], bigEndian: true);
     }
 
     /// <summary>The id of the event that tells this state, first sight or later.</summary>

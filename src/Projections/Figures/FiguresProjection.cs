@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
@@ -16,11 +17,22 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
     /// <summary>An hour and a day of every corridor, channel, region and city are about 1,500 buckets.</summary>
     private const int HeldBuckets = 6_000;
 
+    /// <summary>
+    /// A page writes some thousand buckets, however few events it has: under load they are let gather to one page a
+    /// second. The first after a pause, and a full one, are summed at once.
+    /// </summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<BucketKey, Sketches> held = [];
     private Guid heldAt;
+    private long began;
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
+        var wait = Apart - Stopwatch.GetElapsedTime(began);
+        if (began != 0 && wait > TimeSpan.Zero && events.Count < FiguresSetup.FullPage) await Task.Delay(wait, cancellation);
+        began = Stopwatch.GetTimestamp();
+
         var sums = new FiguresPage(events);
         var page = sums.Buckets;
         if (page.Count == 0) return;

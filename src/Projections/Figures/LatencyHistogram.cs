@@ -8,9 +8,13 @@ public sealed class LatencyHistogram
 {
     private const double Growth = 1.02;
     private static readonly double LogGrowth = Math.Log(Growth);
-    private readonly Dictionary<int, long> steps = [];
 
-    public long Count => steps.Values.Sum();
+    // So many are taken, in the order of steps. An hour of a channel has some dozens, so a search and a shift are cheap.
+    private int[] steps = [];
+    private long[] counts = [];
+    private int taken;
+
+    public long Count { get; private set; }
 
     public void Add(long milliseconds, long count)
     {
@@ -20,17 +24,17 @@ public sealed class LatencyHistogram
 
     public void Add(LatencyHistogram other)
     {
-        foreach (var (step, count) in other.steps) Put(step, count);
+        for (var at = 0; at < other.taken; at++) Put(other.steps[at], other.counts[at]);
     }
 
     /// <summary>The duration in milliseconds that this share (0 to 1) of all stays at or under; 0 over nothing.</summary>
     public long Quantile(double share)
     {
         var rank = (long)Math.Ceiling(share * Count);
-        foreach (var (step, count) in steps.OrderBy(x => x.Key))
+        for (var at = 0; at < taken; at++)
         {
-            rank -= count;
-            if (rank <= 0) return Middle(step);
+            rank -= counts[at];
+            if (rank <= 0) return Middle(steps[at]);
         }
 
         return 0;
@@ -38,12 +42,12 @@ public sealed class LatencyHistogram
 
     public byte[] ToBytes()
     {
-        using var bytes = new MemoryStream();
+        using var bytes = new MemoryStream(4 * taken);
         using var writer = new BinaryWriter(bytes);
-        foreach (var (step, count) in steps.OrderBy(x => x.Key))
+        for (var at = 0; at < taken; at++)
         {
-            writer.Write7BitEncodedInt(step);
-            writer.Write7BitEncodedInt64(count);
+            writer.Write7BitEncodedInt(steps[at]);
+            writer.Write7BitEncodedInt64(counts[at]);
         }
 
         return bytes.ToArray();
@@ -59,9 +63,30 @@ public sealed class LatencyHistogram
 
     private void Put(int step, long count)
     {
-        var sum = steps.GetValueOrDefault(step) + count;
-        if (sum == 0) steps.Remove(step);
-        else steps[step] = sum;
+        Count += count;
+        var at = Array.BinarySearch(steps, 0, taken, step);
+        if (at >= 0)
+        {
+            counts[at] += count;
+            if (counts[at] != 0) return;
+            taken--;
+            Array.Copy(steps, at + 1, steps, at, taken - at);
+            Array.Copy(counts, at + 1, counts, at, taken - at);
+            return;
+        }
+
+        if (count == 0) return;
+        at = ~at;
+        if (taken == steps.Length)
+        {
+            Array.Resize(ref steps, Math.Max(4, 2 * taken));
+            Array.Resize(ref counts, steps.Length);
+        }
+
+        Array.Copy(steps, at, steps, at + 1, taken - at);
+        Array.Copy(counts, at, counts, at + 1, taken - at);
+        (steps[at], counts[at]) = (step, count);
+        taken++;
     }
 
     // A step holds durations in (1.02^(s-2), 1.02^(s-1)]; its geometric middle is within 1 % of each of them.

@@ -32,7 +32,7 @@ public sealed class StatisticsKeeper(NpgsqlDataSource data, ILogger<StatisticsKe
         try
         {
             await using var connection = await data.OpenConnectionAsync(cancellation);
-            await TableStatistics.SettleAsync(connection, cancellation);
+            await TableSettings.SettleAsync(connection, cancellation);
             var analysed = await TableStatistics.RefreshAsync(connection, cancellation);
             if (analysed.Count > 0 && log.IsEnabled(LogLevel.Information)) log.LogInformation("Analysed {Tables}", string.Join(", ", analysed));
         }

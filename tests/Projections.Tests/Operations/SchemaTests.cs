@@ -30,7 +30,7 @@ public sealed class SchemaTests(Postgres postgres) : StoreTest(postgres)
     public async Task The_storage_parameters_of_statistics_are_no_difference()
     {
         await using var connection = await Store.Data.OpenConnectionAsync(Cancelled);
-        await TableStatistics.SettleAsync(connection, Cancelled);
+        await TableSettings.SettleAsync(connection, Cancelled);
         var settled = await Store.RowsAsync(Catalogue);
 
         await Store.Store.Storage.Database.AssertDatabaseMatchesConfigurationAsync(Cancelled);

@@ -35,28 +35,10 @@ public sealed class TableStatisticsTests(Postgres postgres) : StoreTest(postgres
     }
 
     [Fact]
-    public async Task Parameters_are_given_to_every_growing_table_once()
-    {
-        const string Given = """
-            select relname, reloptions, xmin::text from pg_class where reloptions::text like '%autovacuum_analyze%' order by 1
-            """;
-        await using var connection = await Store.Data.OpenConnectionAsync(Cancelled);
-        await TableStatistics.SettleAsync(connection, Cancelled);
-        var first = await Store.RowsAsync(Given);
-        first.Select(row => row["relname"].Trim('"'))
-            .ShouldBe(["figures", "mt_doc_alert", "mt_doc_sender", "mt_events", "mt_streams", "people", "quotes"]);
-        first.ShouldAllBe(row => row["reloptions"].Contains("autovacuum_analyze_scale_factor=0.02"));
-
-        await TableStatistics.SettleAsync(connection, Cancelled);
-        (await Store.RowsAsync(Given)).ShouldBe(first);
-    }
-
-    [Fact]
     public async Task Before_the_schema_is_there_nothing_is_done()
     {
         await using var bare = await Postgres.BareStoreAsync();
         await using var connection = await bare.Data.OpenConnectionAsync(Cancelled);
-        await TableStatistics.SettleAsync(connection, Cancelled);
         (await TableStatistics.RefreshAsync(connection, Cancelled)).ShouldBeEmpty();
     }
 

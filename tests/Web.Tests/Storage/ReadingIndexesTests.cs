@@ -8,7 +8,6 @@ namespace RemitFlow.Web.Tests.Storage;
 public sealed class ReadingIndexesTests(RemitFlowApp app)
 {
     [Theory]
-    [InlineData("mt_events_first_sights_by_transaction")]
     [InlineData("people_senders_by_name")]
     [InlineData("quotes_by_provider")]
     public async Task An_index_that_reading_needs_is_there(string name) =>
