@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using JasperFx.Events;
+using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
 using Npgsql;
@@ -19,9 +20,12 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
 
     /// <summary>
     /// A page writes some thousand buckets, however few events it has: under load they are let gather to one page a
-    /// second. The first after a pause, and a full one, are summed at once.
+    /// second. The first after a pause is summed at once, and so are full ones, of which the next is read meanwhile.
     /// </summary>
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
+
+    /// <summary>How the daemon reads for us.</summary>
+    public AsyncOptions Reading { get; set; } = new();
 
     private readonly Dictionary<BucketKey, Sketches> held = [];
     private Guid heldAt;
@@ -29,9 +33,7 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        var wait = Apart - Stopwatch.GetElapsedTime(began);
-        if (began != 0 && wait > TimeSpan.Zero && events.Count < FiguresSetup.FullPage) await Task.Delay(wait, cancellation);
-        began = Stopwatch.GetTimestamp();
+        await PaceAsync(events.Count, cancellation);
 
         var sums = new FiguresPage(events);
         var page = sums.Buckets;
@@ -65,6 +67,15 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
         {
             foreach (var key in held.Keys.Where(key => !page.ContainsKey(key)).ToList()) held.Remove(key);
         }
+    }
+
+    private async Task PaceAsync(int events, CancellationToken cancellation)
+    {
+        var isFull = events == Reading.BatchSize;
+        Reading.MaximumHopperSize = isFull ? 2 * Reading.BatchSize : 1;
+        var wait = Apart - Stopwatch.GetElapsedTime(began);
+        if (began != 0 && !isFull && wait > TimeSpan.Zero) await Task.Delay(wait, cancellation);
+        began = Stopwatch.GetTimestamp();
     }
 
     private async Task HoldAsync(NpgsqlConnection connection, BucketKey[] keys, CancellationToken cancellation)

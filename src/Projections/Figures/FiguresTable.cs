@@ -44,17 +44,15 @@ internal sealed class FiguresPageTable : Table
 
 internal static class FiguresSetup
 {
-    /// <summary>As many events as a page can have.</summary>
-    public const int FullPage = 10_000;
-
     public static void AddFigures(this StoreOptions store, FiguresFeed feed)
     {
         store.Storage.ExtendedSchemaObjects.Add(new FiguresTable());
         store.Storage.ExtendedSchemaObjects.Add(new FiguresPageTable());
-        store.Projections.Add(new FiguresProjection(feed), JasperFx.Events.Projections.ProjectionLifecycle.Async, MartenSetup.FiguresShard, options =>
+        var figures = new FiguresProjection(feed);
+        store.Projections.Add(figures, JasperFx.Events.Projections.ProjectionLifecycle.Async, MartenSetup.FiguresShard, options =>
         {
-            options.BatchSize = FullPage;
-            options.MaximumHopperSize = 1; // What comes while a page is summed gathers to the next one.
+            options.BatchSize = 10_000;
+            figures.Reading = options;
             options.DeleteDataInTableOnTeardown(FiguresTable.Named.QualifiedName);
             options.DeleteDataInTableOnTeardown(FiguresPageTable.Named.QualifiedName);
         });
