@@ -18,6 +18,22 @@ public static class StableHash
         return Finish(Step(Basis, bytes[..Encoding.UTF8.GetBytes(text, bytes)]));
     }
 
+    /// <summary>Of several texts in their order; a missing one is not an empty one.</summary>
+    public static ulong OfAll(params ReadOnlySpan<string?> texts)
+    {
+        var hash = Basis;
+        Span<byte> bytes = stackalloc byte[256 * 3];
+        foreach (var text in texts)
+        {
+            if (text is not null) hash = Step(hash, text.Length > 256 ? Encoding.UTF8.GetBytes(text) : bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+            hash = Step(hash, text is null ? [Missing] : [End]);
+        }
+
+        return Finish(hash);
+    }
+
+    private const byte Missing = 0xfe, End = 0xff; // No UTF-8 has either.
+
     private static ulong Step(ulong hash, ReadOnlySpan<byte> bytes)
     {
         foreach (var one in bytes) hash = unchecked((hash ^ one) * Prime);

@@ -14,10 +14,10 @@ public sealed record PersonRow(string SenderId, string RecipientId, int Version,
 public static class PeopleStore
 {
     /// <summary>Changes when anything told of somebody does.</summary>
-    public static long DigestOf(object details) => unchecked((long)StableHash.Of(details switch
+    public static long DigestOf(object details) => unchecked((long)(details switch
     {
-        SenderDetails x => string.Join('\u001f', x.Name, x.Phone, x.Email, x.KycLevel, x.CustomerSince, x.DeviceId, x.IpAddress, x.UserAgent),
-        RecipientDetails x => string.Join('\u001f', x.Name, x.Phone, x.AccountNumber),
+        SenderDetails x => StableHash.OfAll(x.Name, x.Phone, x.Email, x.KycLevel, x.CustomerSince, x.DeviceId, x.IpAddress, x.UserAgent),
+        RecipientDetails x => StableHash.OfAll(x.Name, x.Phone, x.AccountNumber),
         _ => throw new ArgumentOutOfRangeException(nameof(details)),
     }));
 

@@ -16,7 +16,7 @@ public sealed class FeedSettings
     public int LingerMs { get; set; } = 2;
 
     /// <summary>Messages read ahead for a lane; beyond it the feed waits, and lag grows in Kafka, not in memory.</summary>
-    public int ReadAhead { get; set; } = 6_000;
+    public int ReadAhead { get; set; } = 3_000;
 
     /// <summary>Senders whose state is kept in memory, in all lanes together.</summary>
     public int CachedSenders { get; set; } = 100_000;

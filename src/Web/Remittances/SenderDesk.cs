@@ -15,6 +15,7 @@ namespace RemitFlow.Web.Remittances;
 internal sealed class SenderDesk(string senderId, SenderMemory? found)
 {
     private readonly Dictionary<RemittanceKey, KnownRemittance> known = [];
+    private readonly Dictionary<RemittanceKey, object> newest = []; // Of this batch, and not among the known yet: most are never asked for.
     private IReadOnlyDictionary<string, PersonVersion> people = found?.People ?? NobodyMet;
     private readonly List<NewEvent> events = [];
     private Sender? state = found?.State;
@@ -50,6 +51,7 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
     public void Take(FeedItem item, RuleSet rules, ReferenceRates rates, BatchOutcome outcome)
     {
         var key = item.Key;
+        if (newest.Remove(key, out var earlier)) known[key] = KnownRemittance.Evolve(known.GetValueOrDefault(key), earlier)!;
         var happened = ScreenRemittance.Decide(state, known.GetValueOrDefault(key), item.Told, rules, rates);
         if (happened is null)
         {
@@ -60,7 +62,7 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
         var id = happened is RemittanceContradicted ? key.Contradicted(FactsDigest.Of(item.Told)) : key.State(item.Told.Status);
         events.Add(new NewEvent(id, happened));
         state = Sender.Evolve(state, senderId, happened);
-        known[key] = KnownRemittance.Evolve(known.GetValueOrDefault(key), happened)!;
+        newest[key] = happened;
         switch (happened)
         {
             case RemittanceScreened screened:
