@@ -11,8 +11,8 @@ internal static class BenchCommand
     {
         var messages = Number("--messages", 200_000, FewestMessages, "Messages that are measured.");
         var senders = Number("--senders", 50_000, 1, "Senders in the population.");
-        var warmUp = Number("--warm-up", 60_000, FewestMessages, "Messages that are handled before the clock starts.");
-        var hours = Number("--hours", 72, 1, "Hours of event time that the messages are spread over.");
+        var warmUp = Number("--warm-up", 150_000, FewestMessages, "Messages that are handled before the clock starts.");
+        var hours = Number("--hours", 24, 1, "Hours of event time that the messages are spread over.");
         var plain = Number("--plain-messages", 5_000, FewestMessages / 2, "Messages that are measured with the plain handler.");
         var output = new Option<string>("--out")
         {

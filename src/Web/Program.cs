@@ -4,7 +4,7 @@ using RemitFlow.Web.Setup;
 
 var builder = WebApplication.CreateBuilder(args);
 var keys = new ApiKeys(builder.Configuration);
-if (Listening.Refusal(builder.Configuration, keys, args) is { } refusal)
+if ((Listening.Refusal(builder.Configuration, keys, args) ?? StoreSetup.Refusal(builder.Configuration)) is { } refusal)
 {
     await Console.Error.WriteLineAsync(refusal);
     return 1;

@@ -15,8 +15,11 @@ namespace RemitFlow.Projections.Figures;
 /// </summary>
 internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
 {
-    /// <summary>An hour and a day of every corridor, channel, region and city are about 1,500 buckets.</summary>
-    private const int HeldBuckets = 6_000;
+    /// <summary>
+    /// An hour and a day of every corridor, channel, region and city are about 1,500 buckets, of a kilobyte each; while a
+    /// backlog is caught up, the partitions are hours apart.
+    /// </summary>
+    private const int HeldBuckets = 10_000;
 
     /// <summary>
     /// A page writes some thousand buckets, however few events it has: under load they are let gather to one page a

@@ -11,11 +11,25 @@ namespace RemitFlow.Web.Setup;
 /// <summary>Marten, and what it shares with Wolverine.</summary>
 internal static class StoreSetup
 {
+    private const string Name = "RemitFlow";
+
+    /// <summary>Why there is no database to work on, in one sentence; null when one is named.</summary>
+    public static string? Refusal(IConfiguration configuration)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(configuration.GetConnectionString(Name)).Host is null
+                ? $"ConnectionStrings__{Name} names no PostgreSQL to work on: set it to something like Host=localhost;Database=remitflow;Username=remitflow." : null;
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException)
+        {
+            return $"ConnectionStrings__{Name} cannot be read: {failure.Message}";
+        }
+    }
+
     public static void AddStore(this WebApplicationBuilder builder)
     {
-        var connection = builder.Configuration.GetConnectionString("RemitFlow")
-            ?? throw new InvalidOperationException("ConnectionStrings__RemitFlow is not set: the PostgreSQL to work on.");
-        builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(connection)
+        builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(builder.Configuration.GetConnectionString(Name))
         {
             ConnectionStringBuilder =
             {

@@ -32,7 +32,7 @@ public sealed class ListeningTests
     {
         var open = setting == "ASPNETCORE_URLS" ? (setting, value) : ("ASPNETCORE_URLS", "http://0.0.0.0:8000");
 
-        (await RunAsync(open, (setting, value))).Words.ShouldContain("ConnectionStrings__RemitFlow is not set");
+        (await RunAsync(open, (setting, value))).Words.ShouldContain("ConnectionStrings__RemitFlow names no PostgreSQL");
     }
 
     private static async Task<(int Code, string Words)> RunAsync(params (string Name, string Value)[] settings)
