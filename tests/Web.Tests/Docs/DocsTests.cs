@@ -26,6 +26,29 @@ public sealed class DocsTests(RemitFlowApp app)
     }
 
     [Fact]
+    public async Task The_page_about_the_api_lists_every_operation_with_its_parameters()
+    {
+        var document = await app.JsonAsync("/openapi/v1.json");
+        var expected = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(operation =>
+        {
+            var query = (operation.Value!["parameters"]?.AsArray() ?? []).Where(p => p!["in"]!.GetValue<string>() == "query").Select(p => $"`{p!["name"]}`");
+            return $"| `{operation.Key.ToUpperInvariant()} {path.Key}` | {operation.Value["summary"]} | {string.Join(", ", query)} |";
+        }));
+
+        expected.Except(await File.ReadAllLinesAsync(Above("docs/api.md"), TestContext.Current.CancellationToken)).ShouldBeEmpty();
+
+        static string Above(string file)
+        {
+            for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            {
+                if (Path.Combine(folder.FullName, file) is var path && File.Exists(path)) return path;
+            }
+
+            throw new FileNotFoundException(file);
+        }
+    }
+
+    [Fact]
     public async Task The_page_needs_nothing_from_elsewhere()
     {
         var (answer, page) = await app.GetAsync("/docs/");
