@@ -27,6 +27,8 @@ public sealed class TableSettingsTests(Postgres postgres) : StoreTest(postgres)
         first.Where(row => row["reloptions"].Contains("fillfactor=70")).Select(row => row["relname"].Trim('"'))
             .ShouldBe(["mt_doc_sender", "mt_streams"]);
 
+        (await Store.AskAsync<string>("select attstorage::text from pg_attribute where attrelid = 'remitflow.figures'::regclass and attname = 'senders'")).ShouldBe("e");
+
         await TableSettings.SettleAsync(connection, Cancelled);
         (await Store.RowsAsync(Given)).ShouldBe(first);
     }
