@@ -42,6 +42,10 @@ public static class MartenSetup
         store.Events.EnableExtendedProgressionTracking = true; // Why a shard stopped, for every node to see.
         EventNames.Map(store);
 
+        // Marten would try a deadlocked commit again in a transaction without the locks that we took: whoever decided
+        // does it all again instead, and the daemon its page.
+        store.ConfigureWritePolly(_ => { });
+
         store.Projections.Add(new SenderProjection(), ProjectionLifecycle.Inline);
         store.Schema.For<Sender>().Identity(sender => sender.Id).UseNumericRevisions(true);
         store.AddAlerts();
