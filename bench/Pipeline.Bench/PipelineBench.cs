@@ -19,7 +19,7 @@ internal sealed class PipelineBench(PipelineOptions options, Checkout checkout)
         if (machine.IsBusy) Say($"The load average is {machine.Load:F2}: the machine is busy, and neither rates nor ratios will be worth much.");
 
         Say($"Starting PostgreSQL and the broker");
-        await using var ground = await BenchGround.LayAsync(checkout, options.Profile, ct);
+        await using var ground = await BenchGround.LayAsync(checkout, ct);
         var versions = await ground.VersionsAsync(ct);
         Say($"Filling the topic with {options.Total:N0} messages of {options.Senders:N0} senders");
         var filling = new Filling(options, ground.BootstrapServers);

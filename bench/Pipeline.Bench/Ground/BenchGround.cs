@@ -13,8 +13,6 @@ internal sealed class BenchGround : IAsyncDisposable
     /// <summary>The first messages once more, for the row that is too slow for all of them.</summary>
     public const string PrefixTopic = "remittance-transactions-prefix";
 
-    private static readonly Dictionary<string, string> CountStatements = new() { ["shared_preload_libraries"] = "pg_stat_statements" };
-
     private readonly LocalPostgres postgres;
     private readonly LocalBroker broker;
     private readonly int? brokerProcess;
@@ -26,13 +24,13 @@ internal sealed class BenchGround : IAsyncDisposable
 
     public string Description => broker.Description;
 
-    public static async Task<BenchGround> LayAsync(Checkout checkout, bool profile, CancellationToken ct)
+    public static async Task<BenchGround> LayAsync(Checkout checkout, CancellationToken ct)
     {
         var folder = Path.Combine(checkout.Local, "bench");
         var (postgresFolder, kafkaFolder) = (Path.Combine(folder, "postgres"), Path.Combine(folder, "kafka"));
         await LocalPostgres.ForgetAsync(postgresFolder, ct);
         await LocalBroker.ForgetAsync(kafkaFolder, ct);
-        var postgres = await LocalPostgres.StartAsync(postgresFolder, new LocalPostgresOptions { ForgetOnDispose = true, Settings = profile ? CountStatements : [] }, ct);
+        var postgres = await LocalPostgres.StartAsync(postgresFolder, new LocalPostgresOptions { ForgetOnDispose = true }, ct);
         try
         {
             var broker = await LocalBroker.StartAsync(kafkaFolder, new LocalBrokerOptions { ForgetOnDispose = true }, ct);

@@ -3,7 +3,7 @@ namespace RemitFlow.DevHost.Running;
 /// <summary>
 /// Where things are in this checkout. Everything that a run writes is under <c>.local</c>, which git ignores.
 /// </summary>
-internal sealed record Checkout(string Root, string Configuration)
+public sealed record Checkout(string Root, string Configuration)
 {
     public string Local => Path.Combine(Root, ".local");
 

@@ -11,28 +11,24 @@ public static class StableHash
     private const ulong Basis = 14695981039346656037UL;
     private const ulong Prime = 1099511628211UL;
 
-    public static ulong Of(string text)
-    {
-        if (text.Length > 256) return Finish(Step(Basis, Encoding.UTF8.GetBytes(text)));
-        Span<byte> bytes = stackalloc byte[text.Length * 3];
-        return Finish(Step(Basis, bytes[..Encoding.UTF8.GetBytes(text, bytes)]));
-    }
+    public static ulong Of(string text) => Finish(Step(Basis, text));
 
     /// <summary>Of several texts in their order; a missing one is not an empty one.</summary>
     public static ulong OfAll(params ReadOnlySpan<string?> texts)
     {
         var hash = Basis;
-        Span<byte> bytes = stackalloc byte[256 * 3];
-        foreach (var text in texts)
-        {
-            if (text is not null) hash = Step(hash, text.Length > 256 ? Encoding.UTF8.GetBytes(text) : bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
-            hash = Step(hash, text is null ? [Missing] : [End]);
-        }
-
+        foreach (var text in texts) hash = text is null ? Step(hash, [Missing]) : Step(Step(hash, text), [End]);
         return Finish(hash);
     }
 
     private const byte Missing = 0xfe, End = 0xff; // No UTF-8 has either.
+
+    private static ulong Step(ulong hash, string text)
+    {
+        if (text.Length > 256) return Step(hash, Encoding.UTF8.GetBytes(text));
+        Span<byte> bytes = stackalloc byte[text.Length * 3];
+        return Step(hash, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+    }
 
     private static ulong Step(ulong hash, ReadOnlySpan<byte> bytes)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using RemitFlow.DevHost.Running;
 using RemitFlow.Web.Tests.Fixture;
 using Shouldly;
 using Xunit;
@@ -35,17 +36,8 @@ public sealed class DocsTests(RemitFlowApp app)
             return $"| `{operation.Key.ToUpperInvariant()} {path.Key}` | {operation.Value["summary"]} | {string.Join(", ", query)} |";
         }));
 
-        expected.Except(await File.ReadAllLinesAsync(Above("docs/api.md"), TestContext.Current.CancellationToken)).ShouldBeEmpty();
-
-        static string Above(string file)
-        {
-            for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            {
-                if (Path.Combine(folder.FullName, file) is var path && File.Exists(path)) return path;
-            }
-
-            throw new FileNotFoundException(file);
-        }
+        var page = Path.Combine(Checkout.Find().Root, "docs", "api.md");
+        expected.Except(await File.ReadAllLinesAsync(page, TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
 
     [Fact]
