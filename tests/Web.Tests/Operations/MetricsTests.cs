@@ -13,9 +13,10 @@ public sealed class MetricsTests(RemitFlowApp app)
         await app.SettledAsync();
 
         var metrics = "";
-        await Until.TrueAsync("the lag is told", async () =>
+        await Until.TrueAsync("the lag and the first request are told", async () =>
             (metrics = (await app.GetAsync("/metrics")).Body).Contains("remitflow_projections_lag", StringComparison.Ordinal)
-            && metrics.Contains("remitflow_feed_lag", StringComparison.Ordinal));
+            && metrics.Contains("remitflow_feed_lag", StringComparison.Ordinal)
+            && metrics.Contains("http_server_request_duration_seconds", StringComparison.Ordinal)); // This app's first may be our own.
         metrics.ShouldContain("remitflow_feed_messages_total{");
         metrics.ShouldContain("outcome=\"screened\"");
         metrics.ShouldContain("remitflow_feed_stored_after_seconds_bucket{");
