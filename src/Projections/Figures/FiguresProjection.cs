@@ -74,7 +74,7 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
 
     private async Task PaceAsync(int events, CancellationToken cancellation)
     {
-        var isFull = events == Reading.BatchSize;
+        var isFull = events >= Reading.BatchSize;
         Reading.MaximumHopperSize = isFull ? 2 * Reading.BatchSize : 1;
         var wait = Apart - Stopwatch.GetElapsedTime(began);
         if (began != 0 && !isFull && wait > TimeSpan.Zero) await Task.Delay(wait, cancellation);

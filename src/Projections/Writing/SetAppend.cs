@@ -4,6 +4,7 @@ using Marten;
 using Npgsql;
 using NpgsqlTypes;
 using RemitFlow.Domain.Senders;
+using RemitFlow.Projections.Following;
 using RemitFlow.Projections.Json;
 using Weasel.Core;
 using Weasel.Storage;
@@ -19,6 +20,9 @@ namespace RemitFlow.Projections.Writing;
 /// <param name="changes">One a sender, in the order of sender ids, so that two nodes wait for each other instead of deadlocking.</param>
 internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> changes) : Weasel.Storage.IStorageOperation
 {
+    private DateTimeOffset recorded;
+    private long[] sequences = [];
+
     public Type DocumentType => typeof(Sender);
 
     public OperationRole Role() => OperationRole.Events;
@@ -90,14 +94,24 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
         Array(sql, types, NpgsqlDbType.Text);
         sql.Append(") as e(i, k, v, d, t) where agreed.n = ");
         sql.AppendParameter((long)streams);
-        sql.Append(") select n from agreed");
+        sql.Append(" returning seq_id) select n, now(), (select array_agg(seq_id order by seq_id) from appended) from agreed");
     }
 
     public async Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token)
     {
         await reader.ReadAsync(token);
-        if (await reader.GetFieldValueAsync<long>(0, token) != changes.Count) exceptions.Add(new SenderMovedException());
+        if (await reader.GetFieldValueAsync<long>(0, token) != changes.Count)
+        {
+            exceptions.Add(new SenderMovedException());
+            return;
+        }
+
+        recorded = await reader.GetFieldValueAsync<DateTimeOffset>(1, token);
+        sequences = await reader.GetFieldValueAsync<long[]>(2, token);
     }
+
+    /// <summary>Once it has committed: each event got the next number of the sequence, in their order.</summary>
+    public void Keep(RecentEvents recent) => recent.Keep(changes, sequences, recorded);
 
     // AppendParameter hands back the parameter, so that its type can be set.
     private static void Array(ICommandBuilder sql, object values, NpgsqlDbType element) =>

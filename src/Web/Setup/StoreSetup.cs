@@ -2,6 +2,7 @@ using Marten;
 using Npgsql;
 using RemitFlow.Projections;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Following;
 using RemitFlow.Projections.Operations;
 using RemitFlow.Web.Publishing;
 using Wolverine.Marten;
@@ -54,5 +55,7 @@ internal static class StoreSetup
             })
             .AddSubscriptionWithServices<FraudAlertsPublisher>(ServiceLifetime.Singleton)
             .ApplyAllDatabaseChangesOnStartup();
+        builder.Services.AddSingleton<IDocumentStore>(services =>
+            new FollowedStore(services.GetRequiredService<StoreOptions>(), services.GetRequiredService<ILoggerFactory>()));
     }
 }
