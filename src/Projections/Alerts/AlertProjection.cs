@@ -33,30 +33,23 @@ public sealed partial class AlertProjection : MultiStreamProjection<Alert, Guid>
     /// <summary>The alert after one more event of its remittance, recorded under that version of the sender's stream.</summary>
     public static Alert? Evolve(Alert? before, Guid id, object happened, long version, DateTimeOffset recorded)
     {
-        Alert? alert;
-        switch (happened)
+        return happened switch
         {
-            case RemittanceScreened raised: alert = Raise(id, raised, recorded); break;
-            case AlertAcknowledged taken:
-                alert = Change(before, AlertStatus.Acknowledged, taken.By, taken.At.ToDateTimeOffset(), null, taken.Note);
-                break;
-            case AlertClosed closed:
-                alert = Change(before, AlertStatus.Closed, closed.By, closed.At.ToDateTimeOffset(), closed.Reason, closed.Note);
-                break;
-            default: return before;
-        }
-
-        if (alert is not null) alert.StreamVersion = version;
-        return alert;
+            RemittanceScreened raised => Raise(id, raised, recorded, version),
+            AlertAcknowledged taken => Change(before, version, AlertStatus.Acknowledged, taken.By, taken.At.ToDateTimeOffset(), null, taken.Note),
+            AlertClosed closed => Change(before, version, AlertStatus.Closed, closed.By, closed.At.ToDateTimeOffset(), closed.Reason, closed.Note),
+            _ => before,
+        };
     }
 
     /// <summary>The alert as the event raises it, before anybody touched it.</summary>
-    public static Alert Raise(Guid id, RemittanceScreened raised, DateTimeOffset recorded)
+    public static Alert Raise(Guid id, RemittanceScreened raised, DateTimeOffset recorded, long version)
     {
         var gravest = raised.Verdict.Gravest!;
         return new Alert
         {
             Id = id,
+            StreamVersion = version,
             SenderId = raised.Told.SenderId,
             TransactionId = raised.Told.TransactionId,
             SentAt = raised.Told.SentAt.ToDateTimeOffset(),
@@ -73,9 +66,11 @@ public sealed partial class AlertProjection : MultiStreamProjection<Alert, Guid>
         };
     }
 
-    private static Alert? Change(Alert? alert, AlertStatus status, string by, DateTimeOffset at, string? reason, string? note)
+    private static Alert? Change(
+        Alert? alert, long version, AlertStatus status, string by, DateTimeOffset at, string? reason, string? note)
     {
         if (alert is null) return null;
+        alert.StreamVersion = version;
         (alert.Status, alert.ChangedBy, alert.ChangedAt, alert.ClosingReason, alert.Note) = (status, by, at, reason, note);
         return alert;
     }

@@ -34,21 +34,21 @@ public sealed class RecentEvents
         }
     }
 
-    /// <param name="sequences">Of the events, in their order.</param>
-    internal void Keep(IReadOnlyList<StreamChange> changes, IReadOnlyList<long> sequences, DateTimeOffset recorded)
+    /// <summary>Remembers a batch that has committed.</summary>
+    internal void Keep(IReadOnlyList<StreamChange> changes, AppendedSet appended)
     {
         lock (gate)
         {
             var next = 0;
-            newest = Math.Max(newest, sequences[^1]);
+            newest = Math.Max(newest, appended.Last);
             followers.RemoveAll(follower => Stopwatch.GetElapsedTime(follower.Asked) > Following);
             if (followers.Count == 0) return;
             foreach (var change in changes)
             {
                 for (var at = 0; at < change.Events.Count; at++)
                 {
-                    var sequence = sequences[next++];
-                    kept[sequence % Capacity] = new Kept(sequence, change.SenderId, change.Expected + at + 1, change.Events[at], recorded);
+                    var sequence = appended.Places[next++];
+                    kept[sequence % Capacity] = new Kept(sequence, change.SenderId, change.Expected + at + 1, change.Events[at], appended.At);
                 }
             }
         }

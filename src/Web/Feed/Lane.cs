@@ -14,13 +14,16 @@ namespace RemitFlow.Web.Feed;
 /// dead-lettered.
 /// </summary>
 internal sealed class Lane(
-    FeedSettings settings, IServiceScopeFactory scopes, DeadLetters deadLetters, FeedCounters counters, SenderProfiles profiles,
+    FeedSettings settings, IServiceScopeFactory scopes, DeadLetters deadLetters, FeedCounters counters, FeedPath path, SenderProfiles profiles,
     ILogger<Lane> log) : IDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     /// <summary>Conflicts in a row after which one batch is treated like one with a faulty message, and split.</summary>
     private const int MostConflicts = 8;
+
+    /// <summary>After a batch of so few there is nothing to wait for: the next one is on the path of an alert.</summary>
+    private const int Few = 8;
 
     private readonly Channel<FeedItem> waiting = Channel.CreateBounded<FeedItem>(
         new BoundedChannelOptions(settings.ReadAhead) { SingleReader = true, SingleWriter = true });
@@ -44,10 +47,10 @@ internal sealed class Lane(
     public async Task RunAsync(CancellationToken cancellation)
     {
         var items = new List<FeedItem>(settings.BatchSize);
-        while (await waiting.Reader.WaitToReadAsync(cancellation))
+        for (var before = 0; await waiting.Reader.WaitToReadAsync(cancellation); before = items.Count, items.Clear())
         {
             Collect(items);
-            if (items.Count < settings.BatchSize / 2)
+            if (before > Few && items.Count < settings.BatchSize / 2)
             {
                 await Task.Delay(settings.LingerMs, cancellation);
                 Collect(items);
@@ -69,8 +72,6 @@ internal sealed class Lane(
             {
                 atWork.Release();
             }
-
-            items.Clear();
         }
     }
 
@@ -142,8 +143,7 @@ internal sealed class Lane(
     {
         foreach (var after in batch.After) memory.Keep(after.State.Id, after);
         counters.Stored(batch.Outcome);
-        var now = DateTime.UtcNow;
-        foreach (var item in batch.Items) counters.Path(now - item.Record.Message.Timestamp.UtcDateTime);
+        path.Stored(batch);
         foreach (var letter in batch.Unscreenable) await deadLetters.SendAsync(letter, cancellation);
         var unscreenable = batch.Unscreenable.Count == 0 ? [] : batch.Unscreenable.Select(letter => letter.Record).ToHashSet();
         profiles.Changed(batch.After, [.. batch.Items.Where(item => !unscreenable.Contains(item.Record))]);

@@ -13,7 +13,7 @@ namespace RemitFlow.Web.Feed;
 /// </summary>
 internal sealed class RemittanceFeed(
     FeedSettings settings, KafkaSettings kafka, FeedReadiness readiness, DeadLetters deadLetters, SenderProfiles profiles,
-    FeedCounters counters, FeedLag lag, FeedLanes lanes, ILogger<RemittanceFeed> log) : BackgroundService
+    FeedCounters counters, FeedPath path, FeedLag lag, FeedLanes lanes, ILogger<RemittanceFeed> log) : BackgroundService
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan BlockAtMost = TimeSpan.FromSeconds(1);
@@ -117,6 +117,7 @@ internal sealed class RemittanceFeed(
         counters.Read();
         var ticket = progress.Read(record.Offset.Value);
         var read = reader.Read(record.Message.Value, Moment.From(record.Message.Timestamp.UtcDateTime));
+        path.Read(record.Message.Timestamp.UtcDateTime);
         if (read.Unreadable is { } unreadable)
         {
             var letter = new DeadLetter(record, progress, ticket, unreadable.Reason, unreadable.Field, unreadable.Detail);

@@ -1,3 +1,4 @@
+using RemitFlow.Projections.Writing;
 using RemitFlow.Web.Feed;
 
 namespace RemitFlow.Web.Remittances;
@@ -15,6 +16,12 @@ public sealed class RemittanceBatch(IReadOnlyList<FeedItem> items, LaneMemory me
     /// <summary>The senders as they stand once the batch has committed.</summary>
     public IReadOnlyList<SenderMemory> After { get; set; } = [];
 
+    /// <summary>When the last of them had been decided, UTC; not yet stored then.</summary>
+    public DateTime DecidedAt { get; set; }
+
+    /// <summary>What was appended, known once the batch has committed; null when everything was a repeat.</summary>
+    public AppendedSet? Appended { get; set; }
+
     /// <summary>Messages that turned out not to be screenable, with the reason; nothing of them is stored.</summary>
     public List<DeadLetter> Unscreenable { get; } = [];
 
@@ -30,5 +37,6 @@ public sealed class RemittanceBatch(IReadOnlyList<FeedItem> items, LaneMemory me
         Outcome = new BatchOutcome();
         Unscreenable.Clear();
         After = [];
+        Appended = null;
     }
 }
