@@ -19,9 +19,9 @@ public sealed class SenderProfiles(KafkaPublisher publisher, KafkaSettings kafka
     private readonly Lock gate = new();
     private readonly SemaphoreSlim telling = new(1);
     private Dictionary<string, Sender> changed = [];
-    private List<FeedItem> waiting = [];
+    private List<FeedTicket> waiting = [];
 
-    public void Changed(IReadOnlyList<SenderMemory> senders, FeedItem[] because)
+    public void Changed(IReadOnlyList<SenderMemory> senders, IEnumerable<FeedTicket> because)
     {
         lock (gate)
         {
@@ -58,7 +58,7 @@ public sealed class SenderProfiles(KafkaPublisher publisher, KafkaSettings kafka
     private async Task TellAsync(CancellationToken cancellation)
     {
         Dictionary<string, Sender> senders;
-        List<FeedItem> because;
+        List<FeedTicket> because;
         lock (gate)
         {
             (senders, because) = (changed, waiting);
@@ -71,7 +71,7 @@ public sealed class SenderProfiles(KafkaPublisher publisher, KafkaSettings kafka
             try
             {
                 await publisher.PublishAsync([.. senders.Values.Select(sender => Outgoing.Of(kafka.Topics.SenderProfileUpdates, sender.Id, Describe(sender, now)))], cancellation);
-                foreach (var item in because) item.Settle();
+                foreach (var message in because) message.Settle();
                 return;
             }
             catch (KafkaException failure)
