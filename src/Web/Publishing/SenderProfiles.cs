@@ -16,6 +16,7 @@ public sealed class SenderProfiles(KafkaPublisher publisher, KafkaSettings kafka
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(4);
     private readonly Lock gate = new();
     private readonly SemaphoreSlim telling = new(1);
     private Dictionary<string, Sender> changed = [];
@@ -84,8 +85,16 @@ public sealed class SenderProfiles(KafkaPublisher publisher, KafkaSettings kafka
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await FlushAsync(stoppingToken);
+        for (var pause = Interval; ;)
+        {
+            await Task.Delay(pause, clock, stoppingToken);
+            var began = clock.GetTimestamp();
+            await FlushAsync(stoppingToken);
+
+            // Of thousands of senders a second most are the same again a little later: telling takes a fifth of the time at most.
+            var took = clock.GetElapsedTime(began);
+            pause = 4 * took > Interval ? 4 * took < LongestInterval ? 4 * took : LongestInterval : Interval;
+        }
     }
 
     public static ProfileUpdate Describe(Sender sender, DateTimeOffset now) => new(
