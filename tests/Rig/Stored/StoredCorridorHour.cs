@@ -1,7 +1,7 @@
 using Npgsql;
 using RemitFlow.Projections.Figures;
 
-namespace RemitFlow.EndToEnd.Tests.Stored;
+namespace RemitFlow.Rig.Stored;
 
 /// <summary>A corridor's hour in the figures.</summary>
 public sealed record StoredCorridorHour(string Corridor, DateTime Hour, string Line, long Senders)

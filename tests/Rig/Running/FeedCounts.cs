@@ -1,4 +1,4 @@
-namespace RemitFlow.EndToEnd.Tests.Running;
+namespace RemitFlow.Rig.Running;
 
 /// <summary>What <c>/api/v1/operations/feed</c> says: what became of the messages that one process has handled.</summary>
 public sealed record FeedCounts(

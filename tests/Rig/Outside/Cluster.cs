@@ -1,6 +1,6 @@
 using Confluent.Kafka;
 
-namespace RemitFlow.EndToEnd.Tests.Outside;
+namespace RemitFlow.Rig.Outside;
 
 /// <summary>The broker as somebody outside sees it.</summary>
 public sealed class Cluster(string bootstrapServers)

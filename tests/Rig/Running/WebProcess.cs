@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using RemitFlow.DevHost.Processes;
 
-namespace RemitFlow.EndToEnd.Tests.Running;
+namespace RemitFlow.Rig.Running;
 
 /// <summary>The real web app in a process of its own, which ends with this one, however that ends.</summary>
 public sealed class WebProcess : IAsyncDisposable

@@ -1,9 +1,9 @@
-using RemitFlow.EndToEnd.Tests.Running;
 using RemitFlow.Recount.Counting;
+using RemitFlow.Rig.Running;
 using RemitFlow.Simulator.Feeds;
 using Shouldly;
 
-namespace RemitFlow.EndToEnd.Tests.Checks;
+namespace RemitFlow.Rig.Checks;
 
 /// <summary>screened + later states + repeats + conflicts + dead letters = sent, and each of them is what it must be.</summary>
 public static class CountsCheck

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text;
 using Confluent.Kafka;
-using RemitFlow.EndToEnd.Tests.Running;
+using RemitFlow.Rig.Running;
 using RemitFlow.Simulator;
 using Shouldly;
 
-namespace RemitFlow.EndToEnd.Tests.Checks;
+namespace RemitFlow.Rig.Checks;
 
 /// <summary>Whether the dead-letter topic holds what cannot be read: byte for byte, under its key, with why and whence.</summary>
 public static class DeadLettersCheck

@@ -1,4 +1,4 @@
-namespace RemitFlow.EndToEnd.Tests.Running;
+namespace RemitFlow.Rig.Running;
 
 /// <summary>The topics of one test.</summary>
 public sealed record TopicNames(string Prefix)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 
-namespace RemitFlow.EndToEnd.Tests.Stored;
+namespace RemitFlow.Rig.Stored;
 
 /// <summary>A row of the alert queue.</summary>
 public sealed record StoredAlert(Guid Id, string Line)

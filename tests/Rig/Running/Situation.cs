@@ -1,8 +1,8 @@
 using Npgsql;
-using RemitFlow.EndToEnd.Tests.Outside;
-using RemitFlow.EndToEnd.Tests.Stored;
+using RemitFlow.Rig.Outside;
+using RemitFlow.Rig.Stored;
 
-namespace RemitFlow.EndToEnd.Tests.Running;
+namespace RemitFlow.Rig.Running;
 
 /// <summary>One test's world: a database, topics and a consumer group of its own, and the web processes that work on them.</summary>
 public sealed class Situation : IAsyncDisposable
@@ -11,12 +11,11 @@ public sealed class Situation : IAsyncDisposable
     private static readonly TimeSpan CaughtUpBound = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan CurrentBound = TimeSpan.FromMinutes(3);
     private readonly string name;
-    private readonly string connectionString;
     private readonly List<WebProcess> webs = [];
 
-    private Situation(Servers servers, string name, string connectionString)
+    private Situation(LocalServers servers, string name, string connectionString)
     {
-        (Servers, this.name, this.connectionString) = (servers, name, connectionString);
+        (Servers, this.name, ConnectionString) = (servers, name, connectionString);
         Topics = new TopicNames(name);
         Kafka = new Cluster(servers.Broker.BootstrapServers);
 
@@ -24,7 +23,10 @@ public sealed class Situation : IAsyncDisposable
         Store = new Store(NpgsqlDataSource.Create($"{connectionString};Pooling=false"));
     }
 
-    public Servers Servers { get; }
+    public LocalServers Servers { get; }
+
+    /// <summary>The straight way to its database.</summary>
+    public string ConnectionString { get; }
 
     public TopicNames Topics { get; }
 
@@ -38,7 +40,7 @@ public sealed class Situation : IAsyncDisposable
     private string LogFolder => Path.Combine(AppContext.BaseDirectory, "logs", name);
 
     /// <param name="name">Names database, topics and group: lower-case letters and hyphens.</param>
-    public static async Task<Situation> BeginAsync(Servers servers, string name)
+    public static async Task<Situation> BeginAsync(LocalServers servers, string name)
     {
         var situation = new Situation(servers, name, await servers.Postgres.CreateDatabaseAsync(name));
         if (Directory.Exists(situation.LogFolder)) Directory.Delete(situation.LogFolder, recursive: true);
@@ -51,7 +53,7 @@ public sealed class Situation : IAsyncDisposable
     {
         var all = new Dictionary<string, string?>(Topics.Settings)
         {
-            ["ConnectionStrings__RemitFlow"] = connectionString,
+            ["ConnectionStrings__RemitFlow"] = ConnectionString,
             ["Kafka__BootstrapServers"] = Servers.Broker.BootstrapServers,
             ["Kafka__GroupId"] = name,
         };

@@ -1,11 +1,11 @@
 using System.Text.Json;
-using RemitFlow.EndToEnd.Tests.Running;
-using RemitFlow.EndToEnd.Tests.Stored;
 using RemitFlow.Recount.Counting;
+using RemitFlow.Rig.Running;
+using RemitFlow.Rig.Stored;
 using RemitFlow.Simulator;
 using Shouldly;
 
-namespace RemitFlow.EndToEnd.Tests.Checks;
+namespace RemitFlow.Rig.Checks;
 
 /// <summary>What the independent recount found, against what was stored, shown and told.</summary>
 public static class RecountCheck

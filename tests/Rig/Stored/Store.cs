@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace RemitFlow.EndToEnd.Tests.Stored;
+namespace RemitFlow.Rig.Stored;
 
 /// <summary>The database as somebody sees it who knows its tables and none of the product's code.</summary>
 public sealed class Store(NpgsqlDataSource database) : IAsyncDisposable

@@ -1,6 +1,6 @@
 using Shouldly;
 
-namespace RemitFlow.EndToEnd.Tests.Checks;
+namespace RemitFlow.Rig.Checks;
 
 /// <summary>Compares two heaps of lines, whatever their order; a failure shows the first few that only one of them has.</summary>
 public static class Same

@@ -1,10 +1,10 @@
 using System.Globalization;
-using RemitFlow.EndToEnd.Tests.Running;
+using RemitFlow.Rig.Running;
 using RemitFlow.Simulator;
 using RemitFlow.Simulator.Feeds;
 using Shouldly;
 
-namespace RemitFlow.EndToEnd.Tests.Simulating;
+namespace RemitFlow.Rig.Simulating;
 
 /// <summary>Messages to be sent, and what the simulator knows about each.</summary>
 public sealed class Simulation

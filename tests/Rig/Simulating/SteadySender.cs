@@ -1,9 +1,9 @@
-using RemitFlow.EndToEnd.Tests.Running;
+using RemitFlow.Rig.Running;
 using RemitFlow.Simulator;
 using RemitFlow.Simulator.Feeds;
 using Shouldly;
 
-namespace RemitFlow.EndToEnd.Tests.Simulating;
+namespace RemitFlow.Rig.Simulating;
 
 /// <summary>Sends messages at an even pace while something happens to whoever reads them, and the rest at once when it is over.</summary>
 public sealed class SteadySender

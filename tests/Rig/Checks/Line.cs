@@ -3,7 +3,7 @@ using System.Text.Json;
 using RemitFlow.Recount.Counting;
 using RemitFlow.Recount.Screening;
 
-namespace RemitFlow.EndToEnd.Tests.Checks;
+namespace RemitFlow.Rig.Checks;
 
 /// <summary>Writes what is compared as lines of text, alike from whichever side it comes: 100.00 and 100 are the same.</summary>
 public static class Line

@@ -1,4 +1,4 @@
-namespace RemitFlow.EndToEnd.Tests.Running;
+namespace RemitFlow.Rig.Running;
 
 /// <summary>
 /// The web app as it was built, in its own folder: beside the tests it would look for commands in their libraries too,
@@ -12,7 +12,7 @@ internal static class WebApp
 
     public static string Dll { get; } = Path.Combine(Folder, "RemitFlow.Web.dll");
 
-    /// <summary>The same configuration and framework as ours: tests/EndToEnd.Tests/bin/Release/net10.0.</summary>
+    /// <summary>The same configuration and framework as ours: tests/X/bin/Release/net10.0.</summary>
     private static string Find(DirectoryInfo ours)
     {
         var root = ours;

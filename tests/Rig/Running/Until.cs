@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace RemitFlow.EndToEnd.Tests.Running;
+namespace RemitFlow.Rig.Running;
 
 /// <summary>Waits for a condition, never for a time.</summary>
 public static class Until

@@ -1,16 +1,16 @@
 using Confluent.Kafka;
-using RemitFlow.EndToEnd.Tests.Stored;
 using RemitFlow.Recount;
 using RemitFlow.Recount.Reading;
+using RemitFlow.Rig.Stored;
 using RemitFlow.Simulator;
 
-namespace RemitFlow.EndToEnd.Tests.Checks;
+namespace RemitFlow.Rig.Checks;
 
 /// <summary>
 /// Puts an unkeyed topic's messages into the order in which they were handled, which only the streams can tell: each
 /// event after the one before it, then the sender's repeats, which decide nothing wherever they stand.
 /// </summary>
-internal static class HandlingOrder
+public static class HandlingOrder
 {
     public static IEnumerable<Message> Of(IEnumerable<ConsumeResult<byte[], byte[]>> topic, IEnumerable<StoredEvent> events)
     {

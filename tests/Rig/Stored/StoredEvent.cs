@@ -2,7 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using RemitFlow.Simulator;
 
-namespace RemitFlow.EndToEnd.Tests.Stored;
+namespace RemitFlow.Rig.Stored;
 
 /// <summary>One event of a sender's stream, read from its stored body by the names in docs/data-model.md.</summary>
 /// <param name="Status">As this message told it.</param>

@@ -1,8 +1,8 @@
-using RemitFlow.EndToEnd.Tests.Stored;
+using RemitFlow.Rig.Stored;
 using RemitFlow.Simulator;
 using Shouldly;
 
-namespace RemitFlow.EndToEnd.Tests.Checks;
+namespace RemitFlow.Rig.Checks;
 
 /// <summary>Whether every message has become the event that it must become, once and in its sender's order.</summary>
 public static class StreamsCheck
