@@ -12,6 +12,7 @@ public sealed class Situation : IAsyncDisposable
     private static readonly TimeSpan CurrentBound = TimeSpan.FromMinutes(3);
     private readonly string name;
     private readonly List<WebProcess> webs = [];
+    private int started;
 
     private Situation(LocalServers servers, string name, string connectionString)
     {
@@ -58,7 +59,8 @@ public sealed class Situation : IAsyncDisposable
             ["Kafka__GroupId"] = name,
         };
         foreach (var (setting, value) in settings) all[setting] = value;
-        var web = await WebProcess.StartAsync($"web-{webs.Count + 1}", Path.Combine(LogFolder, $"web-{webs.Count + 1}.log"), all);
+        var called = $"web-{++started}";
+        var web = await WebProcess.StartAsync(called, Path.Combine(LogFolder, $"{called}.log"), all);
         webs.Add(web);
         await web.ReadyAsync();
         return web;
@@ -91,6 +93,13 @@ public sealed class Situation : IAsyncDisposable
     {
         ThrowIfAllEnded();
         return await Store.EventCountAsync() is var stored && stored < events ? $"{stored} are." : null;
+    });
+
+    /// <summary>Returns when so many of the rebuilds that were asked for are done.</summary>
+    public Task RebuiltAsync(int rebuilds) => Until.NothingLacksAsync("The rebuilds are done", CurrentBound, async () =>
+    {
+        ThrowIfAllEnded();
+        return await Store.FinishedRebuildsAsync() is var done && done < rebuilds ? $"{done} are." : null;
     });
 
     /// <summary>What all processes have handled together; null while one of them does not answer.</summary>

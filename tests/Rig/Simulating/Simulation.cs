@@ -31,9 +31,9 @@ public sealed class Simulation
     public Tally Tally { get; } = new();
 
     /// <summary>The shares of the acceptance run: 2 % repeats, 1 % conflicts, 2 % late, 1 % broken, 10 % in several states, some fraud.</summary>
-    public static Simulation Of(int count, bool keyed = true) => new(new SimulationOptions
+    public static Simulation Of(int count, bool keyed = true, ulong seed = 20_261_124) => new(new SimulationOptions
     {
-        Seed = 20_261_124, Start = Start, Span = Span, Count = count, Senders = count / 4, Unkeyed = !keyed,
+        Seed = seed, Start = Start, Span = Span, Count = count, Senders = count / 4, Unkeyed = !keyed,
         Repeats = 0.02, Conflicts = 0.01, Late = 0.02, Broken = 0.01, MultiState = 0.10, Fraud = 0.02,
         QuoteInterval = TimeSpan.FromHours(6),
     });

@@ -21,6 +21,18 @@ public sealed class Store(NpgsqlDataSource database) : IAsyncDisposable
     public Task<long> FinishedRebuildsAsync() =>
         CountAsync("select count(*) from remitflow.rebuilds where finished_at is not null and error is null");
 
+    /// <summary>Every row of the read models and every snapshot of a sender, without when they were written.</summary>
+    public Task<List<string>> ReadModelsAsync() => ReadAsync(
+        """
+        select 'figures ' || to_jsonb(f)::text from remitflow.figures f
+        union all select 'alert ' || id || ' ' || data::text from remitflow.mt_doc_alert
+        union all select 'sender ' || id || ' ' || mt_version || ' ' || data::text from remitflow.mt_doc_sender
+        """,
+        row => row.GetString(0));
+
+    /// <summary>The place of the newest event; 0 in an empty store.</summary>
+    public Task<long> NewestAsync() => CountAsync("select coalesce(max(seq_id), 0) from remitflow.mt_events");
+
     public async Task ExecuteAsync(string sql)
     {
         await using var command = database.CreateCommand(sql);
@@ -48,14 +60,16 @@ public sealed class Store(NpgsqlDataSource database) : IAsyncDisposable
         row => row.GetString(0));
 
     /// <summary>Null when everything that follows the store has all of it, else what is missing.</summary>
-    public async Task<string?> ProjectionsLackAsync()
+    public async Task<string?> ProjectionsLackAsync() => await ProjectionsLackAsync(await NewestAsync());
+
+    /// <summary>The same up to a place.</summary>
+    public async Task<string?> ProjectionsLackAsync(long place)
     {
-        var newest = await CountAsync("select coalesce(max(seq_id), 0) from remitflow.mt_events");
         var places = await ReadAsync(
             "select name, last_seq_id from remitflow.mt_event_progression", row => (Name: row.GetString(0), Place: row.GetInt64(1)));
         var behind = Followers.Where(follower =>
-            !places.Exists(x => x.Name.StartsWith(follower, StringComparison.OrdinalIgnoreCase) && x.Place >= newest)).ToList();
-        return behind.Count == 0 ? null : $"{string.Join(", ", behind)} not at {newest}: {string.Join(", ", places)}.";
+            !places.Exists(x => x.Name.StartsWith(follower, StringComparison.OrdinalIgnoreCase) && x.Place >= place)).ToList();
+        return behind.Count == 0 ? null : $"{string.Join(", ", behind)} not at {place}: {string.Join(", ", places)}.";
     }
 
     public ValueTask DisposeAsync() => database.DisposeAsync();

@@ -1,0 +1,25 @@
+using RemitFlow.Chaos.Kills;
+using Shouldly;
+using Xunit;
+
+// Two cores: one after the other.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+
+namespace RemitFlow.Chaos.Tests;
+
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private const double TakeOverBound = 10;
+
+    [Fact]
+    public async Task Kills_of_nodes_of_the_broker_and_of_the_database_cost_nothing_and_a_dead_nodes_work_is_taken_over_soon()
+    {
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("KAFKA_HOME") is null, "Only a real broker can be killed.");
+
+        var kills = await KillRun.RunAsync(seed: 1, rounds: 6, output.WriteLine, TestContext.Current.CancellationToken);
+
+        kills.Select(kill => kill.Victim).Distinct().Count().ShouldBe(Enum.GetValues<Victim>().Length);
+        kills.Where(kill => kill.Victim == Victim.Node).Select(kill => kill.Recovery)
+            .ShouldAllBe(takeOver => takeOver.Partitions < TakeOverBound && takeOver.Projections < TakeOverBound);
+    }
+}
