@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RemitFlow.Chaos.Kills;
+using RemitFlow.Chaos.Network;
 
 namespace RemitFlow.Chaos;
 
@@ -18,7 +19,11 @@ internal static class ChaosCommand
         var kills = new Command("kills", "SIGKILL of nodes, the broker and PostgreSQL, under load.") { rounds, seed, Out("kills") };
         kills.SetAction((said, _) => run(cancellation => KillsProgram.RunAsync(
             said.GetValue(rounds), said.GetValue(seed), said.GetValue<string>("--out")!, cancellation)));
-        return new RootCommand("Breaks what RemitFlow.Events stands on, and looks whether it still holds.") { kills };
+        var fault = new Option<Fault?>("--fault") { Description = "Only this one, on either line." };
+        var network = new Command("network", "Latency, cuts, silence, slowness and resets between web and what it stands on.") { seed, fault, Out("network") };
+        network.SetAction((said, _) => run(cancellation => NetworkProgram.RunAsync(
+            said.GetValue(seed), said.GetValue(fault), said.GetValue<string>("--out")!, cancellation)));
+        return new RootCommand("Breaks what RemitFlow.Events stands on, and looks whether it still holds.") { kills, network };
     }
 
     private static Option<string> Out(string name)

@@ -68,11 +68,11 @@ public sealed class KillRun : IAsyncDisposable
             await Task.Delay(planned.After, cancellation); // The moment is chance's.
             var kill = new Kill(planned.Victim, await KillAsync(planned, cancellation));
             kills.Add(kill);
-            say($"{kills.Count,3}  {kill.Victim,-9}  partitions {kill.Recovery.Partitions,5:0.0} s  projections {kill.Recovery.Projections,5:0.0} s");
+            var (partitions, rates, projections) = kill.Recovery;
+            say($"{kills.Count,3}  {kill.Victim,-9}  partitions {partitions,5:0.0} s  rates {rates,5:0.0} s  read models {projections,5:0.0} s");
         }
 
-        await sender.FinishAsync();
-        await Here.IsAsIfNothingHadHappenedAsync(sent);
+        await Here.IsAsIfNothingHadHappenedAsync(sent.First(await sender.StopAsync()));
         await Here.ReadModelsAreARebuildsAsync();
         foreach (var node in nodes) await node.HealthyAsync();
         return kills;

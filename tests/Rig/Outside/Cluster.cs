@@ -1,4 +1,6 @@
 using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using RemitFlow.Rig.Running;
 
 namespace RemitFlow.Rig.Outside;
 
@@ -40,6 +42,19 @@ public sealed class Cluster(string bootstrapServers)
         using var consumer = Consumer(group);
         return consumer.Committed(PartitionsOf(topic), Patience).ToDictionary(
             committed => committed.Partition.Value, committed => committed.Offset.IsSpecial ? 0 : committed.Offset.Value);
+    }
+
+    /// <summary>Returns when the group has so many members and they read all of the topic: the dead are no members any more.</summary>
+    public async Task DealtAsync(string group, string topic, int members, TimeSpan bound)
+    {
+        var partitions = PartitionsOf(topic).Count();
+        using var admin = Admin();
+        await Until.NothingLacksAsync($"{topic} is dealt to {members}", bound, async () =>
+        {
+            var known = await admin.DescribeConsumerGroupsAsync([group], new() { RequestTimeout = Patience });
+            int[] dealt = [.. known.ConsumerGroupDescriptions.Single().Members.Select(member => member.Assignment.TopicPartitions.Count)];
+            return dealt.Length == members && dealt.Sum() == partitions ? null : $"It is {string.Join(" and ", dealt)}.";
+        });
     }
 
     private IAdminClient Admin() =>

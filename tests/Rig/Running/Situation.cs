@@ -74,6 +74,10 @@ public sealed class Situation : IAsyncDisposable
         return dealt.Sum() == TopicNames.RemittancePartitions && !dealt.Contains(0) ? null : $"They are {string.Join(" and ", dealt)}.";
     });
 
+    /// <summary>Returns when the processes that run, and nobody else, read the rates.</summary>
+    public Task RatesAreDealtAsync() =>
+        Kafka.DealtAsync($"{name}-rates", Topics.Rates, webs.Count(web => !web.HasEnded), DealtBound);
+
     /// <summary>Returns when the group has committed everything that is in the topic: everything is stored then.</summary>
     public Task CaughtUpAsync() => Until.NothingLacksAsync("Everything is handled", CaughtUpBound, () =>
     {

@@ -62,19 +62,23 @@ public sealed class WebProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns when it says of itself that it is healthy.</summary>
-    public Task HealthyAsync() => Until.NothingLacksAsync($"{Name} is healthy", ReadyBound, async () =>
+    /// <summary>What it says of itself: whether it is well, and in which words; or that it says nothing.</summary>
+    public async Task<(bool IsWell, string Words)> HealthAsync()
     {
         try
         {
             using var answer = await http.GetAsync(new Uri("health", UriKind.Relative));
-            return answer.IsSuccessStatusCode ? null : await answer.Content.ReadAsStringAsync();
+            return (answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
-            return e.Message;
+            return (false, e.Message);
         }
-    });
+    }
+
+    /// <summary>Returns when it says of itself that it is healthy.</summary>
+    public Task HealthyAsync() => Until.NothingLacksAsync($"{Name} is healthy", ReadyBound, async () =>
+        await HealthAsync() is (false, var words) ? words : null);
 
     /// <summary>SIGKILL: what a crash looks like.</summary>
     public async Task KillAsync()

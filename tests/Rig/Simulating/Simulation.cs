@@ -16,10 +16,10 @@ public sealed class Simulation
 
     private readonly SimulationOptions options;
 
-    private Simulation(SimulationOptions options)
+    private Simulation(SimulationOptions options, IEnumerable<SimulatedMessage> messages)
     {
         this.options = options;
-        Messages = [.. new RemittanceGenerator(options).Messages()];
+        Messages = [.. messages];
         foreach (var message in Messages) Tally.Add(message);
     }
 
@@ -31,12 +31,19 @@ public sealed class Simulation
     public Tally Tally { get; } = new();
 
     /// <summary>The shares of the acceptance run: 2 % repeats, 1 % conflicts, 2 % late, 1 % broken, 10 % in several states, some fraud.</summary>
-    public static Simulation Of(int count, bool keyed = true, ulong seed = 20_261_124) => new(new SimulationOptions
+    public static Simulation Of(int count, bool keyed = true, ulong seed = 20_261_124)
     {
-        Seed = seed, Start = Start, Span = Span, Count = count, Senders = count / 4, Unkeyed = !keyed,
-        Repeats = 0.02, Conflicts = 0.01, Late = 0.02, Broken = 0.01, MultiState = 0.10, Fraud = 0.02,
-        QuoteInterval = TimeSpan.FromHours(6),
-    });
+        var options = new SimulationOptions
+        {
+            Seed = seed, Start = Start, Span = Span, Count = count, Senders = count / 4, Unkeyed = !keyed,
+            Repeats = 0.02, Conflicts = 0.01, Late = 0.02, Broken = 0.01, MultiState = 0.10, Fraud = 0.02,
+            QuoteInterval = TimeSpan.FromHours(6),
+        };
+        return new(options, new RemittanceGenerator(options).Messages());
+    }
+
+    /// <summary>What it was when only the first so many were sent.</summary>
+    public Simulation First(int count) => new(options, Messages.Take(count));
 
     /// <summary>So many as the environment asks for (200,000 in the full acceptance run), else few enough for every day.</summary>
     public static int AcceptanceCount =>
