@@ -19,7 +19,7 @@ public sealed class KillRun : IAsyncDisposable
     private const int PerSecond = 100;
 
     /// <summary>What there is to send; more than a round has ever taken.</summary>
-    private const int SecondsARound = 60;
+    private const int SecondsARound = 90;
 
     private readonly LocalServers servers = new(new() { Kind = BrokerKind.Real });
     private readonly List<WebProcess> nodes = [];
@@ -32,12 +32,13 @@ public sealed class KillRun : IAsyncDisposable
     private Situation Here => situation!;
 
     /// <exception cref="Exception">What must hold does not; the ends of the nodes' logs were said.</exception>
-    public static async Task<IReadOnlyList<Kill>> RunAsync(int seed, int rounds, Action<string> say, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Kill>> RunAsync(
+        int seed, IReadOnlyCollection<PlannedKill> plan, Action<string> say, CancellationToken cancellation)
     {
         await using var run = new KillRun(seed, say);
         try
         {
-            return await run.RunAsync(rounds, cancellation);
+            return await run.RunAsync(plan, cancellation);
         }
         catch when (run.situation is not null)
         {
@@ -52,17 +53,17 @@ public sealed class KillRun : IAsyncDisposable
         await servers.DisposeAsync();
     }
 
-    private async Task<List<Kill>> RunAsync(int rounds, CancellationToken cancellation)
+    private async Task<List<Kill>> RunAsync(IReadOnlyCollection<PlannedKill> plan, CancellationToken cancellation)
     {
         await servers.InitializeAsync();
         situation = await Situation.BeginAsync(servers, "kills");
-        var sent = Simulation.Of(rounds * SecondsARound * PerSecond, seed: (ulong)seed);
+        var sent = Simulation.Of(plan.Count * SecondsARound * PerSecond, seed: (ulong)seed);
         await sent.LoadRatesAsync(Here);
         await StartNodesAsync(2);
         var sender = new SteadySender(Here, sent.Messages, PerSecond);
 
         var kills = new List<Kill>();
-        foreach (var planned in PlannedKill.Plan(seed).Take(rounds))
+        foreach (var planned in plan)
         {
             await Recovery.OfAsync(Here, Stopwatch.StartNew());
             await Task.Delay(planned.After, cancellation); // The moment is chance's.

@@ -15,7 +15,8 @@ internal static class KillsProgram
         {
             var some = Math.Min(RoundsAStretch, rounds - kills.Count);
             Console.WriteLine($"Kills {kills.Count + 1} to {kills.Count + some} of {rounds}");
-            kills.AddRange(await KillRun.RunAsync(seed + stretch, some, Console.WriteLine, cancellation));
+            PlannedKill[] plan = [.. PlannedKill.Plan(seed + stretch).Take(some)];
+            kills.AddRange(await KillRun.RunAsync(seed + stretch, plan, Console.WriteLine, cancellation));
             new KillsReport(circumstances, kills).Write(output);
         }
 

@@ -21,6 +21,9 @@ public sealed record PlannedKill(Victim Victim, TimeSpan After, TimeSpan Downtim
     private const int LongestWaitMs = 3_000;
     private const int LongestDowntimeMs = 5_000;
 
+    /// <summary>Longer than the Kafka client and its group are patient with anything.</summary>
+    private const int LongestBrokerDowntimeMs = 45_000;
+
     /// <summary>Half of them of one node; each six have all four kinds, in an order of their own. The same seed gives the same kills.</summary>
     private static readonly Victim[] Six =
         [Victim.Node, Victim.Node, Victim.Node, Victim.BothNodes, Victim.Broker, Victim.Postgres];
@@ -33,10 +36,13 @@ public sealed record PlannedKill(Victim Victim, TimeSpan After, TimeSpan Downtim
             chance.Shuffle(six);
             foreach (var victim in six)
             {
-                yield return new(victim, Some(chance, LongestWaitMs), Some(chance, LongestDowntimeMs), chance.Next(2) == 0);
+                yield return new(victim, Some(chance, LongestWaitMs), Away(chance, victim), chance.Next(2) == 0);
             }
         }
     }
+
+    private static TimeSpan Away(Random chance, Victim victim) =>
+        Some(chance, victim == Victim.Broker ? LongestBrokerDowntimeMs : LongestDowntimeMs);
 
     private static TimeSpan Some(Random chance, int atMostMs) => TimeSpan.FromMilliseconds(chance.Next(atMostMs));
 }
