@@ -31,8 +31,8 @@ internal sealed class Lane(
     private readonly SemaphoreSlim atWork = new(1);
     private volatile bool forget;
 
-    /// <summary>Since when the newest failure stands, while the lane is stuck on a batch; null when it is not.</summary>
-    public (DateTimeOffset Since, string Message)? Trouble { get; private set; }
+    /// <summary>The batch in hand, which may well be stored in a moment, or the first of several that took too long; null between batches.</summary>
+    public Trouble? Trouble { get; private set; }
 
     public Task WaitForRoomAsync(CancellationToken cancellation) => waiting.Writer.WaitToWriteAsync(cancellation).AsTask();
 
@@ -63,6 +63,8 @@ internal sealed class Lane(
             }
 
             await atWork.WaitAsync(cancellation);
+            var begun = DateTimeOffset.UtcNow;
+            Trouble ??= new(begun, "they take too long");
             try
             {
                 items.RemoveAll(item => item.IsGivenUp);
@@ -70,6 +72,7 @@ internal sealed class Lane(
             }
             finally
             {
+                if (DateTimeOffset.UtcNow - begun < Trouble.MayStand || waiting.Reader.Count == 0) Trouble = null;
                 atWork.Release();
             }
         }
@@ -103,7 +106,6 @@ internal sealed class Lane(
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(batch, cancellation);
                 await CommittedAsync(batch, cancellation);
-                Trouble = null;
                 return;
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
@@ -117,7 +119,7 @@ internal sealed class Lane(
                     return;
                 }
 
-                Trouble = Trouble is { } standing ? standing with { Message = failure.Message } : (DateTimeOffset.UtcNow, failure.Message);
+                Trouble = Trouble! with { Message = failure.Message };
                 log.LogWarning(failure, "{Count} remittances could not be stored; trying again in {Pause}", items.Length, pause);
             }
 

@@ -72,8 +72,6 @@ internal sealed class RemittanceFeed(
             AutoCommitIntervalMs = 1_000,
             EnableAutoOffsetStore = false,
             PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
-            SessionTimeoutMs = 6_000,
-            HeartbeatIntervalMs = 2_000,
             QueuedMaxMessagesKbytes = 32 * 1024,
             FetchMaxBytes = 16 * 1024 * 1024,
             StatisticsIntervalMs = 1_000,

@@ -25,7 +25,7 @@ public sealed class KafkaPublisher(KafkaSettings kafka, ILogger<KafkaPublisher> 
         Acks = Acks.All,
         EnableIdempotence = true,
         LingerMs = 2,
-        MessageTimeoutMs = 30_000,
+        MessageTimeoutMs = 0, // A broker that is away is waited for: who gave up would have to begin again, and the daemon does not.
         CompressionType = CompressionType.Lz4,
     })).SetLogHandler((_, message) => log.LogDebug("Kafka: {Message}", message.Message)).Build();
 

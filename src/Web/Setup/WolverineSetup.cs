@@ -46,10 +46,7 @@ internal static class WolverineSetup
             options.Durability.KeepAfterMessageHandling = 5.Seconds();
 
             options.UseKafka(kafka.BootstrapServers)
-                .ConfigureClient(client =>
-                {
-                    foreach (var (name, value) in kafka.Client) client.Set(name, value);
-                })
+                .ConfigureClient(client => kafka.Apply(client))
                 .ConfigureConsumers(consumer =>
                 {
                     consumer.GroupId = $"{kafka.GroupId}-rates"; // A group of its own: the feed's assigns partitions its own way.
