@@ -51,9 +51,16 @@ public sealed class Cluster(string bootstrapServers)
         using var admin = Admin();
         await Until.NothingLacksAsync($"{topic} is dealt to {members}", bound, async () =>
         {
-            var known = await admin.DescribeConsumerGroupsAsync([group], new() { RequestTimeout = Patience });
-            int[] dealt = [.. known.ConsumerGroupDescriptions.Single().Members.Select(member => member.Assignment.TopicPartitions.Count)];
-            return dealt.Length == members && dealt.Sum() == partitions ? null : $"It is {string.Join(" and ", dealt)}.";
+            try
+            {
+                var known = await admin.DescribeConsumerGroupsAsync([group], new() { RequestTimeout = Patience });
+                int[] dealt = [.. known.ConsumerGroupDescriptions.Single().Members.Select(member => member.Assignment.TopicPartitions.Count)];
+                return dealt.Length == members && dealt.Sum() == partitions ? null : $"It is {string.Join(" and ", dealt)}.";
+            }
+            catch (KafkaException notYet)
+            {
+                return notYet.Message; // A broker that has just come back knows no groups for a moment.
+            }
         });
     }
 

@@ -26,7 +26,8 @@ public sealed class WebProcess : IAsyncDisposable
     /// <summary>Everything that it wrote lately, at most 64 KB.</summary>
     public string Log => process.Log.Read();
 
-    public string LogTail => string.Join('\n', Log.Split('\n').TakeLast(ShownLines));
+    /// <summary>The last of it, without the lines that the Kafka client writes many times a second while a broker is away.</summary>
+    public string LogTail => string.Join('\n', Log.Split('\n').Where(line => !line.StartsWith('%')).TakeLast(ShownLines));
 
     public static async Task<WebProcess> StartAsync(string name, string logFile, IReadOnlyDictionary<string, string?> settings)
     {
