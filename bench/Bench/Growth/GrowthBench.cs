@@ -1,4 +1,5 @@
 using RemitFlow.Bench.Ground;
+using RemitFlow.Bench.Reporting;
 using RemitFlow.DevHost;
 
 namespace RemitFlow.Bench.Growth;
