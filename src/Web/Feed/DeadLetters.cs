@@ -71,7 +71,7 @@ internal sealed class DeadLetters(
         {
             try
             {
-                var sent = await publisher.PublishAsync(
+                var sent = await publisher.PlaceAsync(
                     [.. batch.Select(letter => letter.ToMessage(kafka.Topics.RemittanceDeadLetters))], cancellation);
                 counters.DeadLettered(await NoteAsync(batch, sent, cancellation));
                 foreach (var letter in batch) letter.Settle();
