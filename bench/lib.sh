@@ -21,7 +21,7 @@ need_dotnet
 need_postgres
 need_java
 
-cd "$root"
+cd "$root" || exit
 say "Restoring packages" >&2
 dev/restore bench/Bench/Bench.csproj >&2
 say "Building" >&2

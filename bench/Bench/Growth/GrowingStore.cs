@@ -24,7 +24,7 @@ internal sealed class GrowingStore : IDisposable
 {
     private const string Database = "growth";
 
-    /// <summary>So many messages are told ahead of the app at least, and twice as many at most: the broker keeps them for minutes only.</summary>
+    /// <summary>Told at once, while as many may still wait: the broker keeps messages for minutes only.</summary>
     private const int Ahead = 200_000;
 
     private readonly GrowthOptions options;
@@ -82,7 +82,7 @@ internal sealed class GrowingStore : IDisposable
             var slice = (int)Math.Min(Ahead, count - sent);
             await TellAsync(slice, ct);
             sent += slice;
-            await web.UntilDoneAsync(Math.Min(sent, count - Ahead), ct);
+            await web.UntilDoneAsync(sent - Ahead, ct);
         }
 
         await web.UntilDoneAsync(count, ct);

@@ -23,6 +23,7 @@ internal sealed class SendersOfSizes(GrowthOptions options, BenchRun run)
     private const string Database = "senders";
     private const int LightSenders = 10;
     private const double PerSecond = 100;
+    private const int Rounds = 5;
     private const int Reads = 500;
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(20);
     private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
@@ -31,9 +32,8 @@ internal sealed class SendersOfSizes(GrowthOptions options, BenchRun run)
     {
         Group[] groups =
         [
-            new("", [.. Enumerable.Range(0, LightSenders).Select(n => $"WARMING_{n}")], options.Light, options.Next),
-            new($"senders of {options.Light:N0}", [.. Enumerable.Range(0, LightSenders).Select(n => $"LIGHT_{n}")], options.Light, options.Next),
-            new($"a sender of {options.Heavy:N0}", ["HEAVY"], options.Heavy, options.Next),
+            new($"senders of {options.Light:N0}", [.. Enumerable.Range(0, LightSenders).Select(n => $"LIGHT_{n}")], options.Light, EachRound * Rounds),
+            new($"a sender of {options.Heavy:N0}", ["HEAVY"], options.Heavy, EachRound * Rounds),
         ];
         await using var web = await run.StartWebAsync(Database, ct);
         Say($"A sender of {options.Heavy:N0} remittances, and some of {options.Light:N0}");
@@ -43,35 +43,54 @@ internal sealed class SendersOfSizes(GrowthOptions options, BenchRun run)
         await web.UntilCurrentAsync(ct);
         await run.Ground.SettleAsync(Database, ct);
 
+        // Round by round in turn, the first unmeasured: neither is warmed up for the other.
         using var sending = new Sending(run.Ground.BootstrapServers);
-        var costs = new List<SenderCost>();
-        foreach (var group in groups)
+        var spent = new Spent[groups.Length];
+        for (var round = 0; round < Rounds; round++)
         {
-            var meter = run.Ground.Meter(web.Id);
-            var before = meter.Read();
-            await Due.EachAsync(Due.Evenly(options.Next, PerSecond), (number, _) => sending.Send(group.SenderOf(number), group.Next(number)), ct);
-            sending.Flush();
-            await web.UntilDoneAsync(done += options.Next, ct);
-            await web.UntilCurrentAsync(ct);
-            var next = Measurement.Of("next", group.Name, "remittances", options.Next, meter.Read() - before);
-            costs.Add(new SenderCost(
-                group.Name, next, await ReadAsync(web, group, "timeline", ct),
-                await ReadAsync(web, group, $"timeline?from={Now - 5 * Apart:yyyy-MM-ddTHH:mm:ssZ}", ct), await ReadAsync(web, group, "profile", ct)));
+            for (var at = 0; at < groups.Length; at++)
+            {
+                var took = await GoOnAsync(web, sending, groups[at], round * EachRound, done += EachRound, ct);
+                if (round > 0) spent[at] += took;
+            }
         }
 
-        return costs[1..]; // The first has warmed everything up.
+        var costs = new List<SenderCost>();
+        foreach (var (group, took) in groups.Zip(spent))
+        {
+            costs.Add(new SenderCost(
+                group.Name, Measurement.Of("next", group.Name, "remittances", EachRound * (Rounds - 1), took),
+                await ReadAsync(web, group, "timeline", ct), await ReadAsync(web, group, $"timeline?from={Now - 5 * Apart:yyyy-MM-ddTHH:mm:ssZ}", ct),
+                await ReadAsync(web, group, "profile", ct)));
+        }
+
+        return costs;
     }
 
-    /// <summary>One after the other, nothing else going on.</summary>
+    private int EachRound => options.Next / (Rounds - 1);
+
+    /// <summary>Up to the last read model current.</summary>
+    private async Task<Spent> GoOnAsync(WebProcess web, Sending sending, Group group, int from, long done, CancellationToken ct)
+    {
+        var meter = run.Ground.Meter(web.Id);
+        var before = meter.Read();
+        await Due.EachAsync(Due.Evenly(EachRound, PerSecond), (number, _) => sending.Send(group.SenderOf(from + number), group.Next(from + number)), ct);
+        sending.Flush();
+        await web.UntilDoneAsync(done, ct);
+        await web.UntilCurrentAsync(ct);
+        return meter.Read() - before;
+    }
+
+    /// <summary>One after the other, nothing else going on; twice, of which the second is measured.</summary>
     private static async Task<Spread> ReadAsync(WebProcess web, Group group, string what, CancellationToken ct)
     {
         var latencies = new Latencies();
-        for (var number = 0; number < Reads; number++)
+        for (var number = 0; number < 2 * Reads; number++)
         {
             var began = Stopwatch.GetTimestamp();
             using var answer = await web.Http.GetAsync(new Uri($"api/v1/senders/{group.SenderOf(number)}/{what}", UriKind.Relative), ct);
             answer.EnsureSuccessStatusCode();
-            latencies.Add(began, Stopwatch.GetTimestamp());
+            if (number >= Reads) latencies.Add(began, Stopwatch.GetTimestamp());
         }
 
         return latencies.Spread();

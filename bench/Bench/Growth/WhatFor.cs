@@ -31,6 +31,7 @@ internal static class WhatFor
         ["remitflow.figures"] = "finding figures",
         ["remitflow.dead_letters"] = "finding dead letters",
         ["remitflow.quotes"] = "finding quotes",
+        ["wolverine.wolverine_incoming_envelopes"] = "quotes of the last minutes: a repeat is known",
     };
 
     public static string Of(StoredPart part) =>

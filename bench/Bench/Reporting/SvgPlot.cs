@@ -14,7 +14,7 @@ internal sealed record Panel(string Title, IReadOnlyList<Curve> Curves);
 /// <param name="Places">Ascending, from 0 or above.</param>
 internal sealed record SvgPlot(string Title, string Axis, double[] Places, IReadOnlyList<Panel> Panels)
 {
-    private const int Width = 900, Left = 70, Right = 210, Top = 40, PanelHeight = 190, Gap = 50, Ticks = 5;
+    private const int Width = 940, Left = 70, Right = 250, Top = 40, PanelHeight = 190, Gap = 50, Ticks = 5;
 
     /// <summary>Told apart by people who do not see all colours, too (Okabe and Ito).</summary>
     private static readonly string[] Colours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000"];

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Npgsql;
 using RemitFlow.Bench.Ground;
 using RemitFlow.Bench.Measuring;
@@ -18,8 +19,14 @@ namespace RemitFlow.Bench.Soak;
 /// <param name="Parts">Of every table.</param>
 internal sealed record SoakSample(
     double Minutes, long Handled, long RssBytes, long HeapBytes, long FeedLag, long ProjectionLag, IReadOnlyList<long> Collections,
-    IReadOnlyList<StoredPart> Parts)
+    [property: JsonIgnore] IReadOnlyList<StoredPart> Parts)
 {
+    private const int LeastTold = 1_000_000;
+
+    /// <summary>Every part that has a megabyte.</summary>
+    public IReadOnlyDictionary<string, long> Stored =>
+        Parts.Where(part => part.Bytes >= LeastTold).ToDictionary(part => $"{part.Table} {part.Part}", part => part.Bytes);
+
     public long Bytes(string table) => Parts.Where(part => part.Table == table).Sum(part => part.Bytes);
 }
 

@@ -1,5 +1,6 @@
 using JasperFx;
 using JasperFx.Events;
+using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using RemitFlow.Domain.Senders;
@@ -38,6 +39,7 @@ internal static class PlainStore
         options.Events.EnableExtendedProgressionTracking = true; // The table is there.
         foreach (var name in EventNames.All) options.Events.MapEventType(EventNames.TypeOf(name)!, name);
 
+        options.Projections.AsyncMode = DaemonMode.ExternallyManaged; // By us.
         options.Schema.For<Sender>().Identity(sender => sender.Id).UseNumericRevisions(true);
         options.Projections.Add(new SenderProjection { Name = Senders }, ProjectionLifecycle.Async);
         options.Projections.Add(new PlainAlerts(), ProjectionLifecycle.Async);
