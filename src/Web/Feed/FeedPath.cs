@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using RemitFlow.Projections;
 using RemitFlow.Web.Remittances;
@@ -39,18 +38,18 @@ public sealed class FeedPath
         Record(told, Decided, batch.DecidedAt);
         Record(told, Committed);
         if (batch.Appended is not { } appended) return;
-        foreach (var model in models.Values)
-        {
-            model.Waiting.Enqueue((appended.Last, told));
-            if (model.Waiting.Count > MostWaiting) model.Waiting.TryDequeue(out _);
-        }
+        foreach (var model in models.Values) Record(model, model.Enter(appended.Last, told));
     }
 
     /// <summary>A read model has everything up to that place of the store.</summary>
     internal void Projected(string name, long place)
     {
-        if (!models.TryGetValue(name, out var model)) return;
-        while (model.Waiting.TryPeek(out var next) && next.Last <= place && model.Waiting.TryDequeue(out next)) Record(next.Told, model.Stage);
+        if (models.TryGetValue(name, out var model)) Record(model, model.Reach(place));
+    }
+
+    private void Record(ReadModel model, List<DateTime[]> arrived)
+    {
+        foreach (var told in arrived) Record(told, model.Stage);
     }
 
     private void Record(DateTime[] told, KeyValuePair<string, object?>[] stage, DateTime? reached = null)
@@ -59,10 +58,49 @@ public sealed class FeedPath
         foreach (var one in told) path.Record((now - one).TotalSeconds, stage);
     }
 
+    /// <summary>
+    /// The batches on their way into a read model. It may be there before the lane has heard of its own commit: such a batch
+    /// has arrived when it enters.
+    /// </summary>
     private sealed class ReadModel(string name)
     {
-        public ConcurrentQueue<(long Last, DateTime[] Told)> Waiting { get; } = new();
+        private readonly Lock gate = new();
+        private readonly PriorityQueue<DateTime[], long> waiting = new();
+        private long reached = -1;
 
         public KeyValuePair<string, object?>[] Stage { get; } = [new("stage", "projected"), new("read_model", name)];
+
+        /// <summary>Both return what has arrived.</summary>
+        public List<DateTime[]> Enter(long last, DateTime[] told)
+        {
+            lock (gate)
+            {
+                waiting.Enqueue(told, last);
+                var arrived = Arrived();
+                if (waiting.Count > MostWaiting) waiting.Dequeue();
+                return arrived;
+            }
+        }
+
+        public List<DateTime[]> Reach(long place)
+        {
+            lock (gate)
+            {
+                reached = Math.Max(reached, place);
+                return Arrived();
+            }
+        }
+
+        private List<DateTime[]> Arrived()
+        {
+            var arrived = new List<DateTime[]>();
+            while (waiting.TryPeek(out var told, out var last) && last <= reached)
+            {
+                waiting.Dequeue();
+                arrived.Add(told);
+            }
+
+            return arrived;
+        }
     }
 }

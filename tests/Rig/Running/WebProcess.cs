@@ -21,6 +21,10 @@ public sealed class WebProcess : IAsyncDisposable
 
     public string Name => process.Name;
 
+    public int Id => process.Id;
+
+    public Uri Url => http.BaseAddress!;
+
     public bool HasEnded => process.HasEnded;
 
     /// <summary>Everything that it wrote lately, at most 64 KB.</summary>
