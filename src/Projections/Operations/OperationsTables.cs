@@ -61,6 +61,42 @@ internal sealed class RebuildsTable : Table
     }
 }
 
+/// <summary>
+/// Events that a shard leaves out because somebody said so: who, why and when. Every page that is applied asks it, in a
+/// rebuild too. A row stays when the skip is withdrawn.
+/// </summary>
+internal sealed class SkippedEventsTable : Table
+{
+    public SkippedEventsTable() : base(MartenSetup.Named("skipped_events"))
+    {
+        AddColumn("shard", "text").AsPrimaryKey();
+        AddColumn("event", "bigint").AsPrimaryKey();
+        AddColumn("id", "uuid").NotNull().DefaultValueByExpression("gen_random_uuid()");
+        AddColumn("stream", "text").NotNull();
+        AddColumn("event_type", "text").NotNull();
+        AddColumn("error", "text").NotNull();
+        AddColumn("unreadable", "boolean").NotNull();
+        AddColumn("reason", "text").NotNull();
+        AddColumn("skipped_by", "text").NotNull();
+        AddColumn("skipped_at", "timestamptz").NotNull().DefaultValueByExpression("now()");
+        AddColumn("withdrawn_by", "text");
+        AddColumn("withdrawn_at", "timestamptz");
+    }
+}
+
+/// <summary>Shards that are to start again, one row each, for the node that runs them to see.</summary>
+internal sealed class ShardResumesTable : Table
+{
+    public ShardResumesTable() : base(MartenSetup.Named("shard_resumes"))
+    {
+        AddColumn("shard", "text").AsPrimaryKey();
+        AddColumn("asked_by", "text").NotNull();
+        AddColumn("asked_at", "timestamptz").NotNull().DefaultValueByExpression("now()");
+        AddColumn("node", "text");
+        AddColumn("done_at", "timestamptz");
+    }
+}
+
 internal static class OperationsSetup
 {
     public static void AddOperations(this StoreOptions store)
@@ -68,5 +104,7 @@ internal static class OperationsSetup
         store.Storage.ExtendedSchemaObjects.Add(new StoreTable());
         store.Storage.ExtendedSchemaObjects.Add(new DeadLettersTable());
         store.Storage.ExtendedSchemaObjects.Add(new RebuildsTable());
+        store.Storage.ExtendedSchemaObjects.Add(new SkippedEventsTable());
+        store.Storage.ExtendedSchemaObjects.Add(new ShardResumesTable());
     }
 }

@@ -11,6 +11,10 @@ internal static class OperationsSetup
     {
         var services = builder.Services;
         services.AddSingleton<Shards>();
+        services.AddSingleton<EventSkips>();
+        services.AddSingleton<ShardResumes>();
+        services.AddSingleton<ShardDesk>();
+        services.AddHostedService<ResumeWorker>();
         services.AddSingleton<ProjectionLag>();
         services.AddHostedService(provider => provider.GetRequiredService<ProjectionLag>());
         services.AddSingleton<RebuildRequests>();
