@@ -40,7 +40,30 @@ internal sealed class DeadLettersTable : Table
         AddColumn("letter_offset", "bigint").NotNull();
         AddColumn("bytes", "integer").NotNull();
         AddColumn("recorded_at", "timestamptz").NotNull().DefaultValueByExpression("now()");
+        AddColumn("replayed_at", "timestamptz"); // Taken before it is sent: at most once.
+        AddColumn("replayed_by", "text");
+        AddColumn("replay_topic", "text");
+        AddColumn("replay_partition", "integer");
+        AddColumn("replay_offset", "bigint");
+        AddColumn("replay_error", "text");
         Indexes.Add(new IndexDefinition("dead_letters_newest_first") { Columns = ["recorded_at", "id"] });
+        Indexes.Add(new IndexDefinition("dead_letters_by_origin") { Columns = ["topic", "partition", "record_offset"] });
+    }
+}
+
+/// <summary>
+/// Up to where each partition of the remittance topic is decided in this database. Noted after the decisions have
+/// committed, so that whatever moment the database is restored to, nothing below is missing.
+/// </summary>
+internal sealed class FeedPositionsTable : Table
+{
+    public FeedPositionsTable() : base(MartenSetup.Named("feed_positions"))
+    {
+        AddColumn("topic", "text").AsPrimaryKey();
+        AddColumn("partition", "integer").AsPrimaryKey();
+        AddColumn("position", "bigint").NotNull();
+        AddColumn("node", "text").NotNull();
+        AddColumn("noted_at", "timestamptz").NotNull().DefaultValueByExpression("now()");
     }
 }
 
@@ -103,6 +126,7 @@ internal static class OperationsSetup
     {
         store.Storage.ExtendedSchemaObjects.Add(new StoreTable());
         store.Storage.ExtendedSchemaObjects.Add(new DeadLettersTable());
+        store.Storage.ExtendedSchemaObjects.Add(new FeedPositionsTable());
         store.Storage.ExtendedSchemaObjects.Add(new RebuildsTable());
         store.Storage.ExtendedSchemaObjects.Add(new SkippedEventsTable());
         store.Storage.ExtendedSchemaObjects.Add(new ShardResumesTable());

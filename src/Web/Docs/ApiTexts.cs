@@ -63,7 +63,11 @@ internal static class ApiTexts
         ["GET /api/v1/operations/dead-letters"] = new("Operations", "What could not be read, why, and where its bytes are; newest first.", """
             {"dead_letters":[{"id":"5a0e…","reason":"missing_field","field":"sender.sender_id","detail":"It is missing or empty.","topic":"remittance-transactions",
               "partition":3,"offset":881,"received_at":"2026-11-22T08:15:31.000000Z","letter_partition":1,"letter_offset":7,"bytes":1211,
-              "recorded_at":"2026-11-22T08:15:31.120000Z"}],"next_cursor":null}
+              "recorded_at":"2026-11-22T08:15:31.120000Z","replay":{"at":"2026-11-22T10:00:00.000000Z","by":"maria","outcome":"accepted",
+              "dead_letter":null,"error":null}}],"next_cursor":null}
+            """),
+        ["POST /api/v1/operations/dead-letters/replay"] = new("Operations", "Send dead letters to the remittance topic again, by ids, reason or time of recording; each at most once unless forced.", """
+            {"replayed":12,"replayed_before":1,"gone":0,"failed":0,"more":false}
             """),
         ["GET /api/v1/stream"] = new("Live", "Server-sent events: alert as on the topic, counters once a second. Last-Event-ID resumes."),
     };

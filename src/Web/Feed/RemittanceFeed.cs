@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Confluent.Kafka;
+using Npgsql;
 using RemitFlow.Domain.Time;
 using RemitFlow.Web.Publishing;
 using RemitFlow.Web.Reading;
@@ -13,12 +15,15 @@ namespace RemitFlow.Web.Feed;
 /// </summary>
 internal sealed class RemittanceFeed(
     FeedSettings settings, KafkaSettings kafka, FeedReadiness readiness, DeadLetters deadLetters, SenderProfiles profiles,
-    FeedCounters counters, FeedLag lag, FeedLanes lanes, ILogger<RemittanceFeed> log) : BackgroundService
+    FeedCounters counters, FeedLag lag, FeedLanes lanes, FeedPositions positions, ILogger<RemittanceFeed> log) : BackgroundService
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan BlockAtMost = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan NoteEvery = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<TopicPartition, PartitionProgress> partitions = [];
+    private Task noting = Task.CompletedTask;
+    private long notedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,7 +38,7 @@ internal sealed class RemittanceFeed(
 
     private void Consume(RemittanceReader reader, Task work, CancellationTokenSource finishing, CancellationToken stopping)
     {
-        using var consumer = Build();
+        using var consumer = Build(stopping);
         consumer.Subscribe(kafka.Topics.RemittanceTransactions);
         try
         {
@@ -62,7 +67,7 @@ internal sealed class RemittanceFeed(
         }
     }
 
-    private IConsumer<byte[], byte[]> Build()
+    private IConsumer<byte[], byte[]> Build(CancellationToken stopping)
     {
         var config = kafka.Apply(new ConsumerConfig
         {
@@ -79,10 +84,11 @@ internal sealed class RemittanceFeed(
             StatisticsIntervalMs = 1_000,
         });
         return new ConsumerBuilder<byte[], byte[]>(config)
-            .SetPartitionsAssignedHandler((_, assigned) =>
+            .SetPartitionsAssignedHandler((consumer, assigned) =>
             {
                 foreach (var partition in assigned) partitions[partition] = new PartitionProgress(partition);
                 lag.Partitions = partitions.Count;
+                return positions.Begin(consumer, assigned, stopping);
             })
             .SetPartitionsRevokedHandler((consumer, revoked) =>
             {
@@ -165,6 +171,23 @@ internal sealed class RemittanceFeed(
         {
             if (progress.TakeAdvance() is { } advance) consumer.StoreOffset(advance);
         }
+
+        if (!noting.IsCompleted || Stopwatch.GetElapsedTime(notedAt) < NoteEvery) return;
+        notedAt = Stopwatch.GetTimestamp();
+        noting = NoteAsync([.. partitions.Values]);
+    }
+
+    private async Task NoteAsync(PartitionProgress[] of)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(settings.RevocationSeconds));
+            await positions.NoteAsync([.. of.Select(progress => progress.TakeUnnoted()).OfType<TopicPartitionOffset>()], patience.Token);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            log.LogWarning("How far the feed is could not be noted in the database: {Reason}", failure.Message); // Then a restored one repeats more.
+        }
     }
 
     /// <summary>What is queued is thrown away, what is being stored is waited for, and the offset is committed for good.</summary>
@@ -184,6 +207,8 @@ internal sealed class RemittanceFeed(
 
         profiles.FlushAsync(CancellationToken.None).WaitAsync(bound).ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
         if (progress.Watermark is not { } watermark) return;
+        noting.GetAwaiter().GetResult(); // Else an older note might come after this one.
+        NoteAsync([progress]).GetAwaiter().GetResult();
         try
         {
             consumer.StoreOffset(watermark); // Else the client's own last commit, of what was stored before, goes back behind ours.

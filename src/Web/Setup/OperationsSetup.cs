@@ -15,6 +15,8 @@ internal static class OperationsSetup
         services.AddSingleton<ShardResumes>();
         services.AddSingleton<ShardDesk>();
         services.AddHostedService<ResumeWorker>();
+        services.AddSingleton<LetterRecord>();
+        services.AddSingleton<ReplayDesk>();
         services.AddSingleton<ProjectionLag>();
         services.AddHostedService(provider => provider.GetRequiredService<ProjectionLag>());
         services.AddSingleton<RebuildRequests>();

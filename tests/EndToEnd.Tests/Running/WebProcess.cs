@@ -31,9 +31,7 @@ public sealed class WebProcess : IAsyncDisposable
     public static async Task<WebProcess> StartAsync(string name, string logFile, IReadOnlyDictionary<string, string?> settings)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort.Any()}");
-        var ours = Environment.ProcessPath;
-        var dotnet = Path.GetFileNameWithoutExtension(ours) == "dotnet" ? ours! : "dotnet";
-        var process = await ChildProcess.StartAsync(new(name, [dotnet, WebApp.Dll], logFile)
+        var process = await ChildProcess.StartAsync(new(name, [WebApp.Dotnet, WebApp.Dll], logFile)
         {
             Environment = new Dictionary<string, string?>(settings) { ["ASPNETCORE_URLS"] = url.GetLeftPart(UriPartial.Authority) },
             WorkingFolder = WebApp.Folder,
