@@ -30,16 +30,16 @@ public sealed class BackupTests(Servers servers, ITestOutputHelper output) : End
         try
         {
             var backup = Path.Combine(folder.FullName, "backup.dump");
-            await Servers.Postgres.RunAsync("pg_dump", ["--format=custom", $"--file={backup}", situation.Database]);
+            await RunAsync("pg_dump", "--format=custom", $"--file={backup}", situation.Database);
+            await sender.FinishAsync();
             var quotes = sent.SendRates(situation);
             await QuotesAsync(situation, quotes);
-            await situation.StoredAsync(sent.Events / 3);
-            await sender.FinishAsync();
+            await situation.StoredAsync(sent.Events / 2);
             (await web.StopAsync(Bound)).ShouldBe(0);
             var lost = await situation.Store.EventCountAsync();
-            await Servers.Postgres.RunAsync("dropdb", ["--force", situation.Database]);
-            await Servers.Postgres.RunAsync("createdb", [situation.Database]);
-            await Servers.Postgres.RunAsync("pg_restore", ["--exit-on-error", $"--dbname={situation.Database}", backup]);
+            await RunAsync("dropdb", "--force", situation.Database);
+            await RunAsync("createdb", situation.Database);
+            await RunAsync("pg_restore", "--exit-on-error", $"--dbname={situation.Database}", backup);
             var kept = await situation.Store.EventCountAsync();
             Output.WriteLine($"{kept} of {lost} events are in the backup, and {await situation.Store.QuotesAsync()} of {quotes} quotes");
             kept.ShouldBeInRange(1, lost - 1);
@@ -64,6 +64,9 @@ public sealed class BackupTests(Servers servers, ITestOutputHelper output) : End
             folder.Delete(recursive: true);
         }
     }
+
+    private Task RunAsync(string program, params string[] arguments) =>
+        Servers.Postgres.RunAsync(program, arguments, TestContext.Current.CancellationToken);
 
     private static Task QuotesAsync(Situation situation, int expected) => Until.NothingLacksAsync("The quotes are stored, each once", Bound, async () =>
         await situation.Store.QuotesAsync() is var stored && stored < expected ? $"{stored} of {expected} are." : null);

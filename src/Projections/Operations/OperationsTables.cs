@@ -120,6 +120,18 @@ internal sealed class ShardResumesTable : Table
     }
 }
 
+/// <summary>Nodes that have been told to give up their work, by Wolverine's id of the process: the leader gives them no projection.</summary>
+internal sealed class DrainingNodesTable : Table
+{
+    public DrainingNodesTable() : base(MartenSetup.Named("draining_nodes"))
+    {
+        AddColumn("node", "uuid").AsPrimaryKey();
+        AddColumn("name", "text").NotNull();
+        AddColumn("ordered_by", "text").NotNull();
+        AddColumn("since", "timestamptz").NotNull().DefaultValueByExpression("now()");
+    }
+}
+
 internal static class OperationsSetup
 {
     public static void AddOperations(this StoreOptions store)
@@ -130,5 +142,6 @@ internal static class OperationsSetup
         store.Storage.ExtendedSchemaObjects.Add(new RebuildsTable());
         store.Storage.ExtendedSchemaObjects.Add(new SkippedEventsTable());
         store.Storage.ExtendedSchemaObjects.Add(new ShardResumesTable());
+        store.Storage.ExtendedSchemaObjects.Add(new DrainingNodesTable());
     }
 }

@@ -21,6 +21,8 @@ internal static class ApiTexts
          "started_at":"2026-11-22T09:00:00.512000Z","finished_at":null,"error":null}
         """;
 
+    private const string Draining = """{"node":"web-1/7","state":"draining","partitions":6,"projections":["alerts"],"by":"maria","since":"2026-11-22T09:00:00.000000Z"}""";
+
     private const string Skip = """
         {"id":"0f6d…","shard":"alerts","event":19391,"stream":"OFW_12345_67890","event_type":"remittance_flagged",
          "error":"NullReferenceException: Failure to apply event #19391","unreadable":false,"reason":"ticket 417","skipped_by":"maria",
@@ -41,7 +43,7 @@ internal static class ApiTexts
              "timestamp":"2026-11-22T08:15:30.123456Z","problems":[]}
             """),
         ["GET /health/live"] = new("Health", "The process answers.", """{"status":"alive","waits_for":null}"""),
-        ["GET /health/ready"] = new("Health", "The feed has started; 503 until then.", """{"status":"ready","waits_for":null}"""),
+        ["GET /health/ready"] = new("Health", "The feed has started; 503 until then, and while this node drains.", """{"status":"ready","waits_for":null}"""),
         ["GET /api/v1/fraud/alerts"] = new("Alerts", "The alert queue, newest first by event time.", $$"""{"alerts":[{{Alert}}],"next_cursor":null}"""),
         ["GET /api/v1/fraud/alerts/{alert_id}"] = new("Alerts", "One alert as it stands this moment; its ETag is its version.", Alert),
         ["POST /api/v1/fraud/alerts/{alert_id}/status"] = new("Alerts", "Acknowledge or close an alert: once each, closing with a reason. 409 when it stands otherwise, 412 when If-Match is another version.", Alert),
@@ -60,6 +62,9 @@ internal static class ApiTexts
         ["POST /api/v1/operations/projections/{name}/unskip"] = new("Operations", "Take a skip back; a rebuild then takes the event in.", Skips),
         ["POST /api/v1/operations/projections/{name}/resume"] = new("Operations", "Start it again after a fix. 409 when it has not stopped.", """{"name":"alerts","by":"maria"}"""),
         ["GET /api/v1/operations/skipped-events"] = new("Operations", "The record of skipped events, newest first.", $$"""{"events":[{{Skip}}],"next_cursor":null}"""),
+        ["POST /api/v1/operations/drain"] = new("Operations", "Have this node finish what is in flight and give up its partitions and projections; it goes on answering.", Draining),
+        ["GET /api/v1/operations/drain"] = new("Operations", "How far this node has given up its work.", Draining),
+        ["POST /api/v1/operations/resume"] = new("Operations", "Have this node take its work up again.", """{"node":"web-1/7","state":"working","partitions":0,"projections":[],"by":null,"since":null}"""),
         ["GET /api/v1/operations/dead-letters"] = new("Operations", "What could not be read, why, and where its bytes are; newest first.", """
             {"dead_letters":[{"id":"5a0e…","reason":"missing_field","field":"sender.sender_id","detail":"It is missing or empty.","topic":"remittance-transactions",
               "partition":3,"offset":881,"received_at":"2026-11-22T08:15:31.000000Z","letter_partition":1,"letter_offset":7,"bytes":1211,

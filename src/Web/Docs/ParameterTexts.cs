@@ -26,6 +26,7 @@ internal static class ParameterTexts
         ["severity"] = ("low, medium, high or critical.", "high"),
         ["status"] = ("open, acknowledged or closed.", "open"),
         ["rule"] = ("A rule that fired, among others or alone.", "velocity_check_1h"),
+        ["by"] = ("Who orders it, where requests carry no key; a key's name goes before it.", "maria"),
         ["reason"] = ("invalid_json, missing_field, invalid_value, unknown_currency or timestamp_in_future.", "missing_field"),
         ["sender_id"] = ("The sender.", "OFW_12345_67890"),
         ["transaction_id"] = ("The remittance; two senders may share one.", "TXN_20261122_004217"),

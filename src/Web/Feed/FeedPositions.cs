@@ -44,8 +44,14 @@ internal sealed class FeedPositions(NpgsqlDataSource database, ILogger<FeedPosit
             try
             {
                 var stored = StoredAsync(partitions, stopping).GetAwaiter().GetResult();
-                return [.. consumer.Committed(partitions, Patience).Select(committed => new TopicPartitionOffset(
-                    committed.TopicPartition, Earlier(committed, stored.GetValueOrDefault(committed.TopicPartition, long.MaxValue))))];
+                var committed = consumer.Committed(partitions, Patience);
+
+                // Before the first record is read: whatever is decided of a partition, its position is in the same backup.
+                TopicPartitionOffset[] first = [.. committed.Where(place => !stored.ContainsKey(place.TopicPartition))
+                    .Select(place => new TopicPartitionOffset(place.TopicPartition, place.Offset.IsSpecial ? 0 : place.Offset))];
+                NoteAsync(first, stopping).GetAwaiter().GetResult();
+                return [.. committed.Select(place => new TopicPartitionOffset(
+                    place.TopicPartition, Earlier(place, stored.GetValueOrDefault(place.TopicPartition, long.MaxValue))))];
             }
             catch (Exception failure) when (failure is NpgsqlException or KafkaException or TimeoutException or OperationCanceledException)
             {
@@ -59,7 +65,8 @@ internal sealed class FeedPositions(NpgsqlDataSource database, ILogger<FeedPosit
 
     private Offset Earlier(TopicPartitionOffset committed, long stored)
     {
-        if (committed.Offset.IsSpecial || stored >= committed.Offset.Value) return committed.Offset.IsSpecial ? Offset.Unset : committed.Offset;
+        if (committed.Offset.IsSpecial) return Offset.Unset; // The group has read nothing: from the beginning.
+        if (stored >= committed.Offset.Value) return committed.Offset;
         log.LogWarning(
             "{Partition} is read again from {Stored}: the group has committed {Committed}, this database has not decided so far",
             committed.TopicPartition, stored, committed.Offset.Value);

@@ -15,7 +15,8 @@ namespace RemitFlow.Web.Feed;
 /// </summary>
 internal sealed class RemittanceFeed(
     FeedSettings settings, KafkaSettings kafka, FeedReadiness readiness, DeadLetters deadLetters, SenderProfiles profiles,
-    FeedCounters counters, FeedLag lag, FeedLanes lanes, FeedPositions positions, ILogger<RemittanceFeed> log) : BackgroundService
+    FeedCounters counters, FeedLag lag, FeedLanes lanes, FeedPositions positions, FeedDrain drain,
+    ILogger<RemittanceFeed> log) : BackgroundService
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan BlockAtMost = TimeSpan.FromSeconds(1);
@@ -44,15 +45,9 @@ internal sealed class RemittanceFeed(
         {
             while (!stopping.IsCancellationRequested)
             {
+                if (drain.IsOrdered) Drain(consumer, stopping);
                 StoreOffsets(consumer);
-                try
-                {
-                    if (consumer.Consume(PollEvery) is { Message: not null } record) Take(consumer, reader, record, stopping);
-                }
-                catch (ConsumeException failure)
-                {
-                    log.LogWarning("Kafka: {Reason}", failure.Error.Reason); // The client itself goes on trying.
-                }
+                if (Poll(consumer) is { } record) Take(consumer, reader, record, stopping);
             }
         }
         finally
@@ -92,6 +87,7 @@ internal sealed class RemittanceFeed(
             })
             .SetPartitionsRevokedHandler((consumer, revoked) =>
             {
+                consumer.Resume(revoked.Select(position => position.TopicPartition)); // The client would remember the pause when they come back.
                 foreach (var position in revoked)
                 {
                     if (partitions.Remove(position.TopicPartition, out var progress)) FinishAndCommit(consumer, progress);
@@ -163,6 +159,43 @@ internal sealed class RemittanceFeed(
         }
 
         if (paused.Length > 0) consumer.Resume(paused.Intersect(consumer.Assignment));
+    }
+
+    /// <summary>Takes no more, lets what was taken be settled (within the bound of a revocation), leaves the group, and joins it again when told so.</summary>
+    private void Drain(IConsumer<byte[], byte[]> consumer, CancellationToken stopping)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (IsOrdered() && partitions.Values.Any(progress => progress.Open > 0) && Stopwatch.GetElapsedTime(began).TotalSeconds < settings.RevocationSeconds)
+        {
+            consumer.Pause(consumer.Assignment); // Again and again: more may be dealt to us meanwhile.
+            StoreOffsets(consumer);
+            if (Poll(consumer) is { } stray) consumer.Seek(stray.TopicPartitionOffset);
+        }
+
+        consumer.Unsubscribe();
+        while (IsOrdered())
+        {
+            Poll(consumer);
+            drain.IsDone = partitions.Count == 0;
+        }
+
+        drain.IsDone = false;
+        if (!stopping.IsCancellationRequested) consumer.Subscribe(kafka.Topics.RemittanceTransactions);
+
+        bool IsOrdered() => drain.IsOrdered && !stopping.IsCancellationRequested;
+    }
+
+    private ConsumeResult<byte[], byte[]>? Poll(IConsumer<byte[], byte[]> consumer)
+    {
+        try
+        {
+            return consumer.Consume(PollEvery) is { Message: not null } record ? record : null;
+        }
+        catch (ConsumeException failure)
+        {
+            log.LogWarning("Kafka: {Reason}", failure.Error.Reason); // The client itself goes on trying.
+            return null;
+        }
     }
 
     private void StoreOffsets(IConsumer<byte[], byte[]> consumer)

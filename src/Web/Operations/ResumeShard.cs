@@ -4,10 +4,6 @@ using Wolverine.Http;
 
 namespace RemitFlow.Web.Operations;
 
-/// <summary>Who orders it.</summary>
-/// <param name="By">Where requests carry no API key; a key's name goes before it.</param>
-public sealed record Order(string? By);
-
 /// <summary>An order that a node will follow within seconds.</summary>
 public sealed record OrderTaken(string Name, string By);
 
@@ -16,13 +12,13 @@ public static class ResumeShard
 {
     [WolverinePost("/api/v1/operations/projections/{name}/resume")]
     [ProducesResponseType<OrderTaken>(202)]
-    public static async Task<IResult> Post(string name, Order order, ShardDesk desk, HttpContext http, CancellationToken cancellation)
+    public static async Task<IResult> Post(string name, string? by, ShardDesk desk, HttpContext http, CancellationToken cancellation)
     {
         var query = new Query();
-        var by = query.Who(http, order.By);
+        var who = query.Who(http, by);
         if (query.Problem is { } problem) return problem;
-        return await desk.ResumeAsync(name, by, cancellation) is { } refusal
+        return await desk.ResumeAsync(name, who, cancellation) is { } refusal
             ? refusal.ToResult()
-            : Results.Accepted("/api/v1/operations/projections", new OrderTaken(name, by));
+            : Results.Accepted("/api/v1/operations/projections", new OrderTaken(name, who));
     }
 }

@@ -1,6 +1,7 @@
 using RemitFlow.Web.Feed;
 using RemitFlow.Web.Health;
 using RemitFlow.Web.Operations;
+using Wolverine.Runtime.Agents;
 
 namespace RemitFlow.Web.Setup;
 
@@ -15,6 +16,9 @@ internal static class OperationsSetup
         services.AddSingleton<ShardResumes>();
         services.AddSingleton<ShardDesk>();
         services.AddHostedService<ResumeWorker>();
+        services.AddSingleton<DrainingNodes>();
+        services.AddSingleton<NodeDrain>();
+        services.AddSingleton<IAgentFamily, DrainableProjections>(); // After Wolverine's own.
         services.AddSingleton<LetterRecord>();
         services.AddSingleton<ReplayDesk>();
         services.AddSingleton<ProjectionLag>();

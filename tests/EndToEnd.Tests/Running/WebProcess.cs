@@ -60,6 +60,21 @@ public sealed class WebProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>GET; status and JSON, whatever they are.</summary>
+    public async Task<(int Status, JsonElement Answer)> AskAsync(string path)
+    {
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+        return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    /// <summary>POST that must be followed; the JSON that it is answered with.</summary>
+    public async Task<JsonElement> PostAsync(string path, object? order = null)
+    {
+        using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), order is null ? null : JsonContent.Create(order));
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
     /// <summary>Returns when it says of itself that it is healthy.</summary>
     public Task HealthyAsync() => Until.NothingLacksAsync($"{Name} is healthy", ReadyBound, async () =>
     {
