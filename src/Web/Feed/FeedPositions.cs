@@ -55,7 +55,7 @@ internal sealed class FeedPositions(NpgsqlDataSource database, ILogger<FeedPosit
             }
             catch (Exception failure) when (failure is NpgsqlException or KafkaException or TimeoutException or OperationCanceledException)
             {
-                log.LogWarning(failure, "Where to read on cannot be asked; trying again");
+                log.LogWarning("Where to read on cannot be asked, trying again in {Pause}: {Reason}", Pause, failure.Message);
                 stopping.WaitHandle.WaitOne(Pause);
             }
         }

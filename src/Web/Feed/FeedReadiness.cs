@@ -28,7 +28,7 @@ internal sealed class FeedReadiness(
             }
             catch (Exception failure) when (failure is KafkaException or NpgsqlException or TimeoutException)
             {
-                log.LogWarning(failure, "Quotes that were read before cannot be looked through; trying again in {Pause}", Pause);
+                log.LogWarning("Quotes that were read before cannot be looked through, trying again in {Pause}: {Reason}", Pause, failure.Message);
                 await Task.Delay(Pause, cancellation);
             }
         }
