@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Confluent.Kafka;
 using Npgsql;
 using NpgsqlTypes;
@@ -53,7 +54,7 @@ internal sealed class FeedPositions(NpgsqlDataSource database, ILogger<FeedPosit
                 return [.. committed.Select(place => new TopicPartitionOffset(
                     place.TopicPartition, Earlier(place, stored.GetValueOrDefault(place.TopicPartition, long.MaxValue))))];
             }
-            catch (Exception failure) when (failure is NpgsqlException or KafkaException or TimeoutException or OperationCanceledException)
+            catch (Exception failure) when (failure is NpgsqlException or SocketException or KafkaException or TimeoutException or OperationCanceledException)
             {
                 log.LogWarning("Where to read on cannot be asked, trying again in {Pause}: {Reason}", Pause, failure.Message);
                 stopping.WaitHandle.WaitOne(Pause);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Confluent.Kafka;
-using Npgsql;
 using RemitFlow.Domain.Time;
 using RemitFlow.Web.Publishing;
 using RemitFlow.Web.Reading;
@@ -217,7 +216,7 @@ internal sealed class RemittanceFeed(
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(settings.RevocationSeconds));
             await positions.NoteAsync([.. of.Select(progress => progress.TakeUnnoted()).OfType<TopicPartitionOffset>()], patience.Token);
         }
-        catch (Exception failure) when (failure is NpgsqlException or TimeoutException or OperationCanceledException)
+        catch (Exception failure)
         {
             log.LogWarning("How far the feed is could not be noted in the database: {Reason}", failure.Message); // Then a restored one repeats more.
         }

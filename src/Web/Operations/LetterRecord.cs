@@ -1,7 +1,7 @@
+using Confluent.Kafka;
 using Npgsql;
 using NpgsqlTypes;
 using RemitFlow.Projections;
-using Confluent.Kafka;
 
 namespace RemitFlow.Web.Operations;
 
