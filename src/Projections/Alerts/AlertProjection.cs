@@ -1,10 +1,12 @@
 using JasperFx.Events;
+using JasperFx.Events.Grouping;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
 using RemitFlow.Domain.Alerts;
 using RemitFlow.Domain.Remittances;
 using RemitFlow.Domain.Screening;
+using RemitFlow.Projections.Operations;
 
 namespace RemitFlow.Projections.Alerts;
 
@@ -14,6 +16,8 @@ namespace RemitFlow.Projections.Alerts;
 /// </summary>
 public sealed partial class AlertProjection : MultiStreamProjection<Alert, Guid>
 {
+    private IReadOnlySet<long> skipped = new HashSet<long>();
+
     public AlertProjection()
     {
         Name = MartenSetup.AlertsShard;
@@ -28,7 +32,12 @@ public sealed partial class AlertProjection : MultiStreamProjection<Alert, Guid>
         Identity<AlertClosed>(changed => changed.AlertId);
     }
 
-    public override Alert? Evolve(Alert? snapshot, Guid id, IEvent e) => Evolve(snapshot, id, e.Data, e.Version, e.Timestamp);
+    /// <summary>Asked once a page, before its events are applied.</summary>
+    public override async Task EnrichEventsAsync(SliceGroup<Alert, Guid> group, IQuerySession querySession, CancellationToken cancellation) =>
+        skipped = await SkippedEvents.OfAsync(querySession.Database, Name, group.Slices.SelectMany(slice => slice.Events()), cancellation);
+
+    public override Alert? Evolve(Alert? snapshot, Guid id, IEvent e) =>
+        skipped.Contains(e.Sequence) ? snapshot : Evolve(snapshot, id, e.Data, e.Version, e.Timestamp);
 
     /// <summary>The alert after one more event of its remittance, recorded under that version of the sender's stream.</summary>
     public static Alert? Evolve(Alert? before, Guid id, object happened, long version, DateTimeOffset recorded)

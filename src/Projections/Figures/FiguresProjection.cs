@@ -4,6 +4,7 @@ using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
 using Npgsql;
+using RemitFlow.Projections.Operations;
 
 namespace RemitFlow.Projections.Figures;
 
@@ -38,7 +39,8 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
     {
         await PaceAsync(events.Count, cancellation);
 
-        var sums = new FiguresPage(events);
+        var skipped = await SkippedEvents.OfAsync(operations.Database, MartenSetup.FiguresShard, events, cancellation);
+        var sums = new FiguresPage(events.Where(happened => !skipped.Contains(happened.Sequence)));
         var page = sums.Buckets;
         if (page.Count == 0) return;
 
@@ -60,10 +62,9 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
             (bucket.Senders, bucket.Processing) = (sketches.Senders, sketches.Processing);
         }
 
-        sums.Sum();
-
         var before = heldAt;
-        heldAt = Guid.CreateVersion7();
+        heldAt = Guid.CreateVersion7(); // Before the sum: one that fails has changed what is held, which is then read again.
+        sums.Sum();
         operations.QueueOperation(new AddFigures(page, before, heldAt));
         feed.Touched(heldAt, page.Keys);
         if (held.Count > HeldBuckets)

@@ -12,6 +12,9 @@ namespace RemitFlow.Web.Feed;
 public sealed record DeadLetter(
     ConsumeResult<byte[], byte[]> Record, PartitionProgress Progress, long Ticket, string Reason, string Field, string Detail)
 {
+    /// <summary>Stands before the names of the headers that the record itself had, which may be called like ours.</summary>
+    public const string OriginalHeader = "original.";
+
     /// <summary>From origin and content: the same record told twice has one id, a topic that begins anew has others.</summary>
     public Guid Id { get; } = Identify(Record);
 
@@ -33,6 +36,7 @@ public sealed record DeadLetter(
             Header("partition", Record.Partition.Value.ToString(CultureInfo.InvariantCulture)),
             Header("offset", Record.Offset.Value.ToString(CultureInfo.InvariantCulture)),
             Header("received_at", ReceivedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)),
+            .. (Record.Message.Headers ?? []).Select(header => new Header(OriginalHeader + header.Key, header.GetValueBytes())),
         ]);
 
     private static Header Header(string name, string value) => new(name, Encoding.UTF8.GetBytes(value));

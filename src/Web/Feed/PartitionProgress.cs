@@ -15,6 +15,7 @@ public sealed class PartitionProgress(TopicPartition partition)
     private long next;  // Ticket of the next record that is read.
     private long watermark = -1;
     private long taken = -1;
+    private long noted = -1;
     private volatile bool givenUp;
 
     public TopicPartition Partition { get; } = partition;
@@ -64,6 +65,17 @@ public sealed class PartitionProgress(TopicPartition partition)
         {
             if (watermark == taken) return null;
             taken = watermark;
+            return new TopicPartitionOffset(Partition, watermark);
+        }
+    }
+
+    /// <summary>The same for the database's own note of it.</summary>
+    public TopicPartitionOffset? TakeUnnoted()
+    {
+        lock (gate)
+        {
+            if (watermark == noted) return null;
+            noted = watermark;
             return new TopicPartitionOffset(Partition, watermark);
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Confluent.Kafka;
 using RemitFlow.Domain.Time;
 using RemitFlow.Web.Publishing;
@@ -13,12 +14,16 @@ namespace RemitFlow.Web.Feed;
 /// </summary>
 internal sealed class RemittanceFeed(
     FeedSettings settings, KafkaSettings kafka, FeedReadiness readiness, DeadLetters deadLetters, SenderProfiles profiles,
-    FeedCounters counters, FeedPath path, FeedLag lag, FeedLanes lanes, ILogger<RemittanceFeed> log) : BackgroundService
+    FeedCounters counters, FeedPath path, FeedLag lag, FeedLanes lanes, FeedPositions positions, FeedDrain drain,
+    ILogger<RemittanceFeed> log) : BackgroundService
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan BlockAtMost = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan NoteEvery = TimeSpan.FromSeconds(1);
 
     private readonly Dictionary<TopicPartition, PartitionProgress> partitions = [];
+    private Task noting = Task.CompletedTask;
+    private long notedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -33,21 +38,15 @@ internal sealed class RemittanceFeed(
 
     private void Consume(RemittanceReader reader, Task work, CancellationTokenSource finishing, CancellationToken stopping)
     {
-        using var consumer = Build();
+        using var consumer = Build(stopping);
         consumer.Subscribe(kafka.Topics.RemittanceTransactions);
         try
         {
             while (!stopping.IsCancellationRequested)
             {
+                if (drain.IsOrdered) Drain(consumer, stopping);
                 StoreOffsets(consumer);
-                try
-                {
-                    if (consumer.Consume(PollEvery) is { Message: not null } record) Take(consumer, reader, record, stopping);
-                }
-                catch (ConsumeException failure)
-                {
-                    log.LogWarning("Kafka: {Reason}", failure.Error.Reason); // The client itself goes on trying.
-                }
+                if (Poll(consumer) is { } record) Take(consumer, reader, record, stopping);
             }
         }
         finally
@@ -62,7 +61,7 @@ internal sealed class RemittanceFeed(
         }
     }
 
-    private IConsumer<byte[], byte[]> Build()
+    private IConsumer<byte[], byte[]> Build(CancellationToken stopping)
     {
         var config = kafka.Apply(new ConsumerConfig
         {
@@ -77,13 +76,15 @@ internal sealed class RemittanceFeed(
             StatisticsIntervalMs = 1_000,
         });
         return new ConsumerBuilder<byte[], byte[]>(config)
-            .SetPartitionsAssignedHandler((_, assigned) =>
+            .SetPartitionsAssignedHandler((consumer, assigned) =>
             {
                 foreach (var partition in assigned) partitions[partition] = new PartitionProgress(partition);
                 lag.Partitions = partitions.Count;
+                return positions.Begin(consumer, assigned, stopping);
             })
             .SetPartitionsRevokedHandler((consumer, revoked) =>
             {
+                consumer.Resume(revoked.Select(position => position.TopicPartition)); // The client would remember the pause when they come back.
                 foreach (var position in revoked)
                 {
                     if (partitions.Remove(position.TopicPartition, out var progress)) FinishAndCommit(consumer, progress);
@@ -158,11 +159,65 @@ internal sealed class RemittanceFeed(
         if (paused.Length > 0) consumer.Resume(paused.Intersect(consumer.Assignment));
     }
 
+    /// <summary>Takes no more, lets what was taken be settled (within the bound of a revocation), leaves the group, and joins it again when told so.</summary>
+    private void Drain(IConsumer<byte[], byte[]> consumer, CancellationToken stopping)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (IsOrdered() && partitions.Values.Any(progress => progress.Open > 0) && Stopwatch.GetElapsedTime(began).TotalSeconds < settings.RevocationSeconds)
+        {
+            consumer.Pause(consumer.Assignment); // Again and again: more may be dealt to us meanwhile.
+            StoreOffsets(consumer);
+            if (Poll(consumer) is { } stray) consumer.Seek(stray.TopicPartitionOffset);
+        }
+
+        consumer.Unsubscribe();
+        while (IsOrdered())
+        {
+            Poll(consumer);
+            drain.IsDone = partitions.Count == 0;
+        }
+
+        drain.IsDone = false;
+        if (!stopping.IsCancellationRequested) consumer.Subscribe(kafka.Topics.RemittanceTransactions);
+
+        bool IsOrdered() => drain.IsOrdered && !stopping.IsCancellationRequested;
+    }
+
+    private ConsumeResult<byte[], byte[]>? Poll(IConsumer<byte[], byte[]> consumer)
+    {
+        try
+        {
+            return consumer.Consume(PollEvery) is { Message: not null } record ? record : null;
+        }
+        catch (ConsumeException failure)
+        {
+            log.LogWarning("Kafka: {Reason}", failure.Error.Reason); // The client itself goes on trying.
+            return null;
+        }
+    }
+
     private void StoreOffsets(IConsumer<byte[], byte[]> consumer)
     {
         foreach (var progress in partitions.Values)
         {
             if (progress.TakeAdvance() is { } advance) consumer.StoreOffset(advance);
+        }
+
+        if (!noting.IsCompleted || Stopwatch.GetElapsedTime(notedAt) < NoteEvery) return;
+        notedAt = Stopwatch.GetTimestamp();
+        noting = NoteAsync([.. partitions.Values]);
+    }
+
+    private async Task NoteAsync(PartitionProgress[] of)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(settings.RevocationSeconds));
+            await positions.NoteAsync([.. of.Select(progress => progress.TakeUnnoted()).OfType<TopicPartitionOffset>()], patience.Token);
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning("How far the feed is could not be noted in the database: {Reason}", failure.Message); // Then a restored one repeats more.
         }
     }
 
@@ -183,6 +238,8 @@ internal sealed class RemittanceFeed(
 
         profiles.FlushAsync(CancellationToken.None).WaitAsync(bound).ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
         if (progress.Watermark is not { } watermark) return;
+        noting.GetAwaiter().GetResult(); // Else an older note might come after this one.
+        NoteAsync([progress]).GetAwaiter().GetResult();
         try
         {
             consumer.StoreOffset(watermark); // Else the client's own last commit, of what was stored before, goes back behind ours.

@@ -49,7 +49,7 @@ public sealed class HealthCheck(NpgsqlDataSource database, Shards shards, FeedLa
         foreach (var shard in await shards.ReadAsync(cancellation))
         {
             if (shard.Error is not { } error) continue;
-            var where = error.Event is { } position ? $" at event {position} ({error.EventType})" : "";
+            var where = error.Event is { } position ? $" at event {position} ({error.EventType} of {error.Stream})" : "";
             problems.Add($"{shard.Name} is {shard.State}{where}: {error.Message}");
         }
     }

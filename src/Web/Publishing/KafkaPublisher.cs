@@ -7,7 +7,8 @@ using RemitFlow.Web.Setup;
 namespace RemitFlow.Web.Publishing;
 
 /// <summary>A message for a topic, its body ready.</summary>
-public readonly record struct Outgoing(string Topic, byte[]? Key, byte[]? Value, Headers? Headers = null)
+/// <param name="Partition">Null leaves it to the key.</param>
+public readonly record struct Outgoing(string Topic, byte[]? Key, byte[]? Value, Headers? Headers = null, int? Partition = null)
 {
     /// <summary>As the contract has it: the key in UTF-8, the message as JSON.</summary>
     public static Outgoing Of<T>(string topic, string key, T message) =>
@@ -73,7 +74,7 @@ public sealed class KafkaPublisher(KafkaSettings kafka, ILogger<KafkaPublisher> 
         try
         {
             producer.Produce(
-                message.Topic,
+                new TopicPartition(message.Topic, message.Partition ?? Partition.Any),
                 new Message<byte[], byte[]?> { Key = message.Key!, Value = message.Value, Headers = message.Headers },
                 acknowledged);
             return true;

@@ -15,6 +15,9 @@ public sealed class KafkaSettings
     /// <summary>The consumer group of the feed; the listeners of other topics use it with a suffix.</summary>
     public string GroupId { get; set; } = "remitflow";
 
+    /// <summary>The consumer group of the exchange rates: one of its own, because the feed's assigns partitions its own way.</summary>
+    public string RatesGroupId => $"{GroupId}-rates";
+
     /// <summary>Any setting of the Kafka client, such as <c>Kafka__Client__security.protocol=SASL_SSL</c>; for consumers and producers alike.</summary>
     public Dictionary<string, string> Client { get; } = [];
 

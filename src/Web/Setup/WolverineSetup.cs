@@ -23,6 +23,7 @@ internal static class WolverineSetup
         builder.Services.AddSingleton(RuleSet.First);
         builder.Services.AddSingleton<ReferenceRates>();
         builder.Services.AddSingleton<QuoteFollower>();
+        builder.Services.AddSingleton<MissedQuotes>();
         builder.Services.AddHostedService(services => services.GetRequiredService<QuoteFollower>());
         builder.Services.AddResourceSetupOnStartup();
         builder.Host.UseWolverine(options =>
@@ -49,7 +50,7 @@ internal static class WolverineSetup
                 .ConfigureClient(client => kafka.Apply(client))
                 .ConfigureConsumers(consumer =>
                 {
-                    consumer.GroupId = $"{kafka.GroupId}-rates"; // A group of its own: the feed's assigns partitions its own way.
+                    consumer.GroupId = kafka.RatesGroupId;
                     consumer.AutoOffsetReset = AutoOffsetReset.Earliest;
                 });
             options.ListenToKafkaTopic(kafka.Topics.ExchangeRates)

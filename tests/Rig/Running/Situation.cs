@@ -38,6 +38,15 @@ public sealed class Situation : IAsyncDisposable
     /// <summary>The feed's consumer group.</summary>
     public string Group => name;
 
+    public string Database => name;
+
+    private Dictionary<string, string?> Settings => new(Topics.Settings)
+    {
+        ["ConnectionStrings__RemitFlow"] = ConnectionString,
+        ["Kafka__BootstrapServers"] = Servers.Broker.BootstrapServers,
+        ["Kafka__GroupId"] = name,
+    };
+
     private string LogFolder => Path.Combine(AppContext.BaseDirectory, "logs", name);
 
     /// <param name="name">Names database, topics and group: lower-case letters and hyphens.</param>
@@ -52,12 +61,7 @@ public sealed class Situation : IAsyncDisposable
     /// <summary>Starts one more web process and returns once it answers.</summary>
     public async Task<WebProcess> StartWebAsync(params (string Name, string Value)[] settings)
     {
-        var all = new Dictionary<string, string?>(Topics.Settings)
-        {
-            ["ConnectionStrings__RemitFlow"] = ConnectionString,
-            ["Kafka__BootstrapServers"] = Servers.Broker.BootstrapServers,
-            ["Kafka__GroupId"] = name,
-        };
+        var all = Settings;
         foreach (var (setting, value) in settings) all[setting] = value;
         var called = $"web-{++started}";
         var web = await WebProcess.StartAsync(called, Path.Combine(LogFolder, $"{called}.log"), all);
@@ -65,6 +69,9 @@ public sealed class Situation : IAsyncDisposable
         await web.ReadyAsync();
         return web;
     }
+
+    /// <summary>Runs a command of the web app to its end.</summary>
+    public Task<WebVerb> RunAsync(params string[] words) => WebVerb.RunAsync(Settings, words);
 
     /// <summary>Returns when every process that runs reads some partitions, and together they read all of them.</summary>
     public Task PartitionsAreDealtAsync() => Until.NothingLacksAsync("The partitions are dealt", DealtBound, async () =>

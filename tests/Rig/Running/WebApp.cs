@@ -10,6 +10,9 @@ internal static class WebApp
 
     public static string Folder { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
+    /// <summary>The program that runs it: the one that runs us, where that is <c>dotnet</c>.</summary>
+    public static string Dotnet { get; } = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
+
     public static string Dll { get; } = Path.Combine(Folder, "RemitFlow.Web.dll");
 
     /// <summary>The same configuration and framework as ours: tests/X/bin/Release/net10.0.</summary>

@@ -36,9 +36,7 @@ public sealed class WebProcess : IAsyncDisposable
     public static async Task<WebProcess> StartAsync(string name, string logFile, IReadOnlyDictionary<string, string?> settings)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort.Any()}");
-        var ours = Environment.ProcessPath;
-        var dotnet = Path.GetFileNameWithoutExtension(ours) == "dotnet" ? ours! : "dotnet";
-        var process = await ChildProcess.StartAsync(new(name, [dotnet, WebApp.Dll], logFile)
+        var process = await ChildProcess.StartAsync(new(name, [WebApp.Dotnet, WebApp.Dll], logFile)
         {
             Environment = new Dictionary<string, string?>(settings) { ["ASPNETCORE_URLS"] = url.GetLeftPart(UriPartial.Authority) },
             WorkingFolder = WebApp.Folder,
@@ -65,6 +63,21 @@ public sealed class WebProcess : IAsyncDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>GET; status and JSON, whatever they are.</summary>
+    public async Task<(int Status, JsonElement Answer)> AskAsync(string path)
+    {
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+        return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    /// <summary>POST that must be followed; the JSON that it is answered with.</summary>
+    public async Task<JsonElement> PostAsync(string path, object? order = null)
+    {
+        using var answer = await http.PostAsync(new Uri(path, UriKind.Relative), order is null ? null : JsonContent.Create(order));
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     /// <summary>What it says of itself: whether it is well, and in which words; or that it says nothing.</summary>

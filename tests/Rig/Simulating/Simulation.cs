@@ -61,6 +61,16 @@ public sealed class Simulation
     /// <summary>Sends every provider's quotes of the whole time, and returns once all are stored and no process runs any more.</summary>
     public async Task LoadRatesAsync(Situation situation)
     {
+        var sent = SendRates(situation);
+        var loader = await situation.StartWebAsync(("Feed__Enabled", "false"));
+        await Until.NothingLacksAsync("The rates are stored", TimeSpan.FromMinutes(2), async () =>
+            await situation.Store.QuotesAsync() is var stored && stored < sent ? $"{stored} of {sent} are." : null);
+        (await loader.StopAsync(TimeSpan.FromSeconds(30))).ShouldBe(0);
+    }
+
+    /// <summary>Sends every provider's quotes of the whole time; returns how many.</summary>
+    public int SendRates(Situation situation)
+    {
         using var feed = Feed(situation);
         var sent = 0;
         foreach (var quote in new QuoteGenerator(options).Between(Start.AddDays(-1), Start + Span))
@@ -70,10 +80,7 @@ public sealed class Simulation
         }
 
         Finish(feed);
-        var loader = await situation.StartWebAsync(("Feed__Enabled", "false"));
-        await Until.NothingLacksAsync("The rates are stored", TimeSpan.FromMinutes(2), async () =>
-            await situation.Store.QuotesAsync() is var stored && stored < sent ? $"{stored} of {sent} are." : null);
-        (await loader.StopAsync(TimeSpan.FromSeconds(30))).ShouldBe(0);
+        return sent;
     }
 
     private static KafkaFeed Feed(Situation situation) =>

@@ -33,6 +33,22 @@ public sealed class Store(NpgsqlDataSource database) : IAsyncDisposable
     /// <summary>The place of the newest event; 0 in an empty store.</summary>
     public Task<long> NewestAsync() => CountAsync("select coalesce(max(seq_id), 0) from remitflow.mt_events");
 
+    /// <summary>Who has ordered each skip.</summary>
+    public Task<List<string>> SkippedByAsync() => ReadAsync("select skipped_by from remitflow.skipped_events", row => row.GetString(0));
+
+    /// <summary>Adds an event to the sender's stream whose body nobody can read; its store position.</summary>
+    public async Task<long> SpoilAsync(string sender)
+    {
+        var position = await CountAsync($$"""
+            with moved as (update remitflow.mt_streams set version = version + 1 where id = '{{sender}}' returning id, version)
+            insert into remitflow.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id)
+            select nextval('remitflow.mt_events_sequence'), gen_random_uuid(), id, version, '{"snd": 5}', 'remittance_flagged', now(), '*DEFAULT*' from moved
+            returning seq_id
+            """);
+        await ExecuteAsync("select pg_notify('mt_events_appended', '')");
+        return position;
+    }
+
     public async Task ExecuteAsync(string sql)
     {
         await using var command = database.CreateCommand(sql);
