@@ -12,7 +12,7 @@ internal sealed class LatencyBench(LatencyOptions options, string command)
 
     private static readonly (string Row, string Name, string[] Labels)[] Stages =
     [
-        ("received", "received: read and parsed", ["stage=\"received\""]),
+        (LatencyReport.Received, "received: read and parsed", ["stage=\"received\""]),
         ("decided", "decided", ["stage=\"decided\""]),
         ("stored", "stored: committed", ["stage=\"stored\""]),
         ("projected_alerts", "projected in alerts", ["stage=\"projected\"", "read_model=\"alerts\""]),
