@@ -18,8 +18,8 @@ internal static class OperationsSetup
         services.AddHostedService<RebuildWorker>();
         services.AddSingleton(provider =>
         {
-            var lanes = provider.GetRequiredService<FeedLanes>();
-            return new FeedTrouble(() => lanes.Trouble);
+            var (lanes, letters) = (provider.GetRequiredService<FeedLanes>(), provider.GetRequiredService<DeadLetters>());
+            return new FeedTrouble(() => lanes.Trouble ?? letters.Trouble);
         });
         services.AddSingleton<HealthCheck>();
         services.AddSingleton<Readiness>();
