@@ -21,6 +21,8 @@ public sealed class WebProcess : IAsyncDisposable
 
     public string Name => process.Name;
 
+    public int Id => process.Id;
+
     public bool HasEnded => process.HasEnded;
 
     /// <summary>Everything that it wrote lately, at most 64 KB.</summary>
@@ -61,6 +63,8 @@ public sealed class WebProcess : IAsyncDisposable
             return null;
         }
     }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => http.GetAsync(new Uri(path, UriKind.Relative));
 
     /// <summary>Returns when it says of itself that it is healthy.</summary>
     public Task HealthyAsync() => Until.NothingLacksAsync($"{Name} is healthy", ReadyBound, async () =>
