@@ -8,7 +8,7 @@ public sealed record Trouble(DateTimeOffset Since, string Message)
     public static readonly TimeSpan MayStand = TimeSpan.FromSeconds(5);
 }
 
-/// <summary>The batch that any lane has had in hand for longest; null while there is none.</summary>
+/// <summary>What the feed has had in hand for longest, a batch of any lane or dead letters; null while there is nothing.</summary>
 public sealed class FeedTrouble(Func<Trouble?> look)
 {
     public Trouble? Standing => look();

@@ -14,7 +14,8 @@ namespace RemitFlow.Web.Feed;
 /// dead-lettered.
 /// </summary>
 internal sealed class Lane(
-    FeedSettings settings, IServiceScopeFactory scopes, DeadLetters deadLetters, FeedCounters counters, FeedPath path, SenderProfiles profiles,
+    FeedSettings settings, IServiceScopeFactory scopes, NpgsqlDataSource database, DeadLetters deadLetters, FeedCounters counters, FeedPath path,
+    SenderProfiles profiles,
     ILogger<Lane> log) : IDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -100,7 +101,7 @@ internal sealed class Lane(
         var conflicts = 0;
         for (var pause = TimeSpan.FromMilliseconds(50); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            var batch = new RemittanceBatch(items, memory);
+            var batch = new RemittanceBatch(items, memory, isContended: conflicts > 0);
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
@@ -119,6 +120,7 @@ internal sealed class Lane(
                     return;
                 }
 
+                ReadOnlySessions.CloseAfter(failure, database);
                 Trouble = Trouble! with { Message = failure.Message };
                 log.LogWarning(failure, "{Count} remittances could not be stored; trying again in {Pause}", items.Length, pause);
             }

@@ -27,6 +27,7 @@ public sealed class KafkaPublisher(KafkaSettings kafka, ILogger<KafkaPublisher> 
         EnableIdempotence = true,
         LingerMs = 2,
         MessageTimeoutMs = 0, // A broker that is away is waited for: who gave up would have to begin again, and the daemon does not.
+        MessageMaxBytes = 100 * 1024 * 1024, // What is too large is for the broker to say: it let the dead letter's original in.
         CompressionType = CompressionType.Lz4,
     })).SetLogHandler((_, message) => log.LogDebug("Kafka: {Message}", message.Message)).Build();
 

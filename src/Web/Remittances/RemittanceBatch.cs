@@ -4,7 +4,8 @@ using RemitFlow.Web.Feed;
 namespace RemitFlow.Web.Remittances;
 
 /// <summary>A lane's next messages, in the order of their partitions; decided and stored in one transaction, or not at all.</summary>
-public sealed class RemittanceBatch(IReadOnlyList<FeedItem> items, LaneMemory memory)
+/// <param name="isContended">An earlier try met somebody else on one of the senders.</param>
+public sealed class RemittanceBatch(IReadOnlyList<FeedItem> items, LaneMemory memory, bool isContended)
 {
     public IReadOnlyList<FeedItem> Items { get; } = items;
 
@@ -26,10 +27,10 @@ public sealed class RemittanceBatch(IReadOnlyList<FeedItem> items, LaneMemory me
     public List<DeadLetter> Unscreenable { get; } = [];
 
     /// <summary>
-    /// Some message is not keyed by its sender: another node may meet the same senders now. Such a batch locks its
+    /// Some message is not keyed by its sender, or was met by somebody else too: another node may meet the same senders now. Such a batch locks its
     /// senders and reads their states anew, so that nodes wait for each other instead of deciding in vain.
     /// </summary>
-    public bool IsContended { get; } = items.Any(item => !item.IsKeyed);
+    public bool IsContended { get; } = isContended || items.Any(item => !item.IsKeyed);
 
     /// <summary>Whoever hands the same batch to the handler once more has it decided, and counted, anew.</summary>
     public void Begin()

@@ -28,8 +28,8 @@ internal static class OperationsSetup
         services.AddHostedService<RebuildWorker>();
         services.AddSingleton(provider =>
         {
-            var lanes = provider.GetRequiredService<FeedLanes>();
-            return new FeedTrouble(() => lanes.Trouble);
+            var (lanes, letters) = (provider.GetRequiredService<FeedLanes>(), provider.GetRequiredService<DeadLetters>());
+            return new FeedTrouble(() => new[] { lanes.Trouble, letters.Trouble }.OfType<Trouble>().MinBy(trouble => trouble.Since));
         });
         services.AddSingleton<HealthCheck>();
         services.AddSingleton<Readiness>();

@@ -65,6 +65,8 @@ public sealed class WebProcess : IAsyncDisposable
         }
     }
 
+    public Task<HttpResponseMessage> GetAsync(string path) => http.GetAsync(new Uri(path, UriKind.Relative));
+
     /// <summary>GET; status and JSON, whatever they are.</summary>
     public async Task<(int Status, JsonElement Answer)> AskAsync(string path)
     {

@@ -64,7 +64,7 @@ public sealed class FeedPathTests : IDisposable
     {
         var read = Wire.Read(Wire.Sample);
         var record = new ConsumeResult<byte[], byte[]> { Message = new() { Key = [], Timestamp = new Timestamp(DateTime.UtcNow) } };
-        return new RemittanceBatch([new FeedItem(record, progress: null!, ticket: 0, read.Remittance!, read.People!)], new LaneMemory(capacity: 1))
+        return new RemittanceBatch([new FeedItem(record, progress: null!, ticket: 0, read.Remittance!, read.People!)], new LaneMemory(capacity: 1), isContended: false)
         {
             DecidedAt = DateTime.UtcNow, Appended = new AppendedSet(),
         };
