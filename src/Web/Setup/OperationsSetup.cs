@@ -16,6 +16,7 @@ internal static class OperationsSetup
         services.AddSingleton<RebuildRequests>();
         services.AddSingleton<Rebuild>();
         services.AddHostedService<RebuildWorker>();
+        services.AddHostedService<ShardKeeper>();
         services.AddSingleton(provider =>
         {
             var lanes = provider.GetRequiredService<FeedLanes>();
