@@ -26,6 +26,7 @@ internal static class OperationsSetup
         services.AddSingleton<RebuildRequests>();
         services.AddSingleton<Rebuild>();
         services.AddHostedService<RebuildWorker>();
+        services.AddHostedService<ShardKeeper>();
         services.AddSingleton(provider =>
         {
             var (lanes, letters) = (provider.GetRequiredService<FeedLanes>(), provider.GetRequiredService<DeadLetters>());
