@@ -102,7 +102,7 @@ internal sealed class FiguresPage
 
     private Bucket Bucket(BucketKey key)
     {
-        if (!Buckets.TryGetValue(key, out var bucket)) Buckets[key] = bucket = new Bucket { IsNamed = key.Kind == FigureKind.Channel };
+        if (!Buckets.TryGetValue(key, out var bucket)) Buckets[key] = bucket = new Bucket { IsChannel = key.Kind == FigureKind.Channel };
         return bucket;
     }
 
