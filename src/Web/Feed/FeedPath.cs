@@ -13,7 +13,7 @@ public sealed class FeedPath
     public const string Name = "remitflow.feed.path";
 
     /// <summary>Batches whose way into a read model is waited for; beyond them, while another node keeps it, the oldest are forgotten.</summary>
-    private const int MostWaiting = 256;
+    private const int MostWaiting = 10_000;
 
     private static readonly KeyValuePair<string, object?>[] Received = [new("stage", "received")];
     private static readonly KeyValuePair<string, object?>[] Decided = [new("stage", "decided")];
