@@ -47,9 +47,24 @@ public static class ReferenceTable
         return Rows.ContainsKey(currency) ? Row(currency, moment) : null;
     }
 
-    private static decimal Row(string currency, Moment moment)
+    /// <summary>
+    /// The row itself, of a currency or of the dollar that it is pegged to; null for a currency without rows of dates,
+    /// and before the oldest.
+    /// </summary>
+    public static (DateOnly Date, decimal PhpPerUnit)? RowAt(string currency, Moment moment)
+    {
+        var (column, units) = PegOf(currency) is { } peg ? ("USD", peg) : (currency, 1);
+        if (!Rows.TryGetValue(column, out var rows)) return null;
+        var row = NewestRow(moment);
+        return row < 0 ? null : (Dates[row], rows[row] / units);
+    }
+
+    private static decimal Row(string currency, Moment moment) => Rows[currency][Math.Max(NewestRow(moment), 0)];
+
+    /// <summary>-1 before the oldest.</summary>
+    private static int NewestRow(Moment moment)
     {
         var found = Array.BinarySearch(Dates, moment.Date);
-        return Rows[currency][Math.Max(found >= 0 ? found : ~found - 1, 0)];
+        return found >= 0 ? found : ~found - 1;
     }
 }
