@@ -30,6 +30,9 @@ public static class MartenSetup
     /// <summary>The read models of corridors, channels, places and hours.</summary>
     public const string FiguresShard = "figures";
 
+    /// <summary>The quotes by hour: written with the quotes, and no shard of the daemon.</summary>
+    public const string Rates = "rates";
+
     public static void AddRemitFlow(this StoreOptions store, FiguresFeed feed)
     {
         store.DatabaseSchemaName = Schema;

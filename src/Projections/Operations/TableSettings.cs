@@ -15,6 +15,7 @@ public static class TableSettings
     {
         ["figures"] = Usual, ["mt_doc_alert"] = Usual, ["mt_doc_sender"] = Rewritten, ["mt_events"] = Usual,
         ["mt_streams"] = Rewritten, ["people"] = Usual, ["quotes"] = Usual,
+        ["rate_hours"] = Usual,
     };
 
     /// <summary>The tables' names.</summary>

@@ -36,23 +36,34 @@ public static class QuoteStore
         return await ReadAsync(command, cancellation);
     }
 
+    /// <summary>How many there are: the place of the last.</summary>
+    public static async Task<long> CountAsync(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"select coalesce(max(handled), 0) from {MartenSetup.Schema}.quotes");
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     internal const string Columns = "handled, rate_id, quoted_at, provider, from_currency, to_currency, rate, fee, fee_currency, verdict";
+
+    internal const int ColumnCount = 10;
 
     internal static async Task<List<StoredQuote>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
         var quotes = new List<StoredQuote>();
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation))
-        {
-            var quote = new Quote(
-                Text(1), Moment.From(rows.GetFieldValue<DateTimeOffset>(2)), rows.GetString(3), rows.GetString(4), rows.GetString(5),
-                rows.GetDecimal(6), rows.IsDBNull(7) ? null : rows.GetDecimal(7), Text(8));
-            quotes.Add(new StoredQuote(rows.GetInt64(0), quote, (QuoteVerdict)rows.GetInt16(9)));
-        }
-
+        while (await rows.ReadAsync(cancellation)) quotes.Add(Read(rows));
         return quotes;
+    }
 
-        string? Text(int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
+    /// <summary>The row's first columns are <see cref="Columns"/>.</summary>
+    internal static StoredQuote Read(NpgsqlDataReader row)
+    {
+        var quote = new Quote(
+            Text(1), Moment.From(row.GetFieldValue<DateTimeOffset>(2)), row.GetString(3), row.GetString(4), row.GetString(5),
+            row.GetDecimal(6), row.IsDBNull(7) ? null : row.GetDecimal(7), Text(8));
+        return new StoredQuote(row.GetInt64(0), quote, (QuoteVerdict)row.GetInt16(9));
+
+        string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
     }
 
     /// <summary>Which of these are stored already.</summary>

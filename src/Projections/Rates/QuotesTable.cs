@@ -29,10 +29,18 @@ internal sealed class QuotesTable : Table
         {
             Columns = ["from_currency", "to_currency", "provider", "quoted_at", "handled"],
         });
+        Indexes.Add(new IndexDefinition("quotes_by_time") // A pair's quotes of an hour or a day.
+        {
+            Columns = ["from_currency", "to_currency", "quoted_at"],
+        });
     }
 }
 
 internal static class RatesSetup
 {
-    public static void AddRates(this StoreOptions store) => store.Storage.ExtendedSchemaObjects.Add(new QuotesTable());
+    public static void AddRates(this StoreOptions store)
+    {
+        store.Storage.ExtendedSchemaObjects.Add(new QuotesTable());
+        store.Storage.ExtendedSchemaObjects.Add(new RateHoursTable());
+    }
 }

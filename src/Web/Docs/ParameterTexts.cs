@@ -9,13 +9,38 @@ internal static class ParameterTexts
 
     private static readonly (string Description, string Example) Shard = ("alerts, figures or fraud-alerts-topic.", "alerts");
 
+    private static readonly (string Description, string Example) OneCurrency = ("Only quotes for this currency: its ISO 4217 code.", "SAR");
+
+    private static readonly (string Description, string Example) SentCurrency = ("The currency that is sent: its ISO 4217 code.", "SAR");
+
+    private static readonly (string Description, string Example) Moment = ("Another moment in place of now: quotes and reference rates as they stood by their own times.", "2026-11-22T08:15:30Z");
+
     private static readonly Dictionary<string, (string Description, string Example)> All = new()
     {
         ["limit"] = ("Entries of a page at most.", "50"),
         ["cursor"] = ("Where the page before ended: its next_cursor, or as its Link header has it.", ""),
         ["format"] = ("csv for comma-separated values of everything that matches (limit still counts where it is given); json otherwise.", "json"),
         ["from"] = ("Event time from which on, included; ISO 8601, UTC where it has no offset.", "2026-11-22T00:00:00Z"),
-        ["/api/v1/exchange-rates from"] = ("Only quotes for this currency: its ISO 4217 code.", "SAR"),
+        ["/api/v1/exchange-rates from"] = OneCurrency,
+        ["/api/v1/exchange-rates as_of"] = Moment,
+        ["/api/v1/fx/rates from"] = OneCurrency,
+        ["/api/v1/fx/rates as_of"] = Moment,
+        ["/api/v1/fx/best from"] = SentCurrency,
+        ["/api/v1/fx/best as_of"] = Moment,
+        ["/api/v1/fx/best provider"] = ("A provider to compare the others with, by its name.", "Al Rajhi Bank"),
+        ["/api/v1/fx/history from"] = ("Buckets from the one that this time is in: at most 744 hours or 366 days; 168 hours or 30 days where it is left out.", "2026-11-01T00:00:00+08:00"),
+        ["/api/v1/fx/history to"] = ("Buckets up to the one that ends with, or holds, this time; now where it is left out.", "2026-11-23T00:00:00+08:00"),
+        ["/api/v1/fx/best-time from"] = SentCurrency,
+        ["/api/v1/fx/best-time as_of"] = ("Weeks that had ended by this moment, in place of now.", "2026-11-22T08:15:30Z"),
+        ["/api/v1/fx/cost from"] = OneCurrency,
+        ["/api/v1/fx/cost as_of"] = Moment,
+        ["/api/v1/fx/savings format"] = ("csv for the page as comma-separated values, with a Link to the next; json otherwise.", "json"),
+        ["amount"] = ("What the sender hands over, in the currency of from, the fee within it: above 0, up to 10^12.", "1500"),
+        ["bucket"] = ("hour, or day for days of Manila.", "hour"),
+        ["corridor"] = ("A corridor as /corridors names it.", "Saudi Arabia -> NCR"),
+        ["pair"] = ("Two currencies' ISO 4217 codes.", "SAR/PHP"),
+        ["provider"] = ("Only this provider, by its name.", "Al Rajhi Bank"),
+        ["weeks"] = ("How many whole weeks of Manila are looked at: 12 to 104.", "52"),
         ["to"] = ("Event time up to which, not included; ISO 8601.", "2026-11-23T00:00:00Z"),
         ["as_of"] = ("Another moment of event time in place of now; its hour counts whole.", "2026-11-22T08:15:30Z"),
         ["as_recorded_at"] = ("Only what had been recorded by then: the other clock.", "2026-11-22T08:15:30Z"),
@@ -34,7 +59,7 @@ internal static class ParameterTexts
         ["query"] = ("The beginning of a sender's id, or of words of its name.", "maria san"),
         ["sort"] = ("risk, recent or volume: highest first.", "risk"),
         ["kind"] = ("Stored names of events, separated by commas.", "remittance_flagged,alert_closed"),
-        ["name"] = ("alerts, figures or senders.", "figures"),
+        ["name"] = ("alerts, figures, senders or rates.", "figures"),
         ["/api/v1/operations/projections/{name}/skip name"] = Shard,
         ["/api/v1/operations/projections/{name}/unskip name"] = Shard,
         ["/api/v1/operations/projections/{name}/resume name"] = Shard,

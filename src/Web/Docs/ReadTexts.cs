@@ -37,6 +37,5 @@ internal static class ReadTexts
         ["GET /api/v1/senders/{sender_id}/profile"] = new("Senders", "A sender's profile and ten newest remittances."),
         ["GET /api/v1/senders/{sender_id}/timeline"] = new("Senders", "The audit timeline: every event of a sender, in order, with its reasons."),
         ["GET /api/v1/rule-sets/active"] = new("Rules", "The rule set in use: every threshold with its source."),
-        ["GET /api/v1/exchange-rates"] = new("Rates", "Reference rates, and the quotes behind them."),
     };
 }

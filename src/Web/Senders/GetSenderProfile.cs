@@ -48,10 +48,10 @@ public static class GetSenderProfile
     private static async Task<IReadOnlyList<SenderRemittance>> NewestAsync(
         NpgsqlConnection connection, string senderId, CancellationToken cancellation)
     {
-        var recorded = await FirstSights.OfSenderAsync(connection, senderId, RecordedLast, cancellation);
+        var recorded = await FirstSights.OfSenderAsync(connection, senderId, null, RecordedLast, cancellation);
         RemittanceScreened[] newest =
         [
-            .. recorded.OrderByDescending(seen => ((RemittanceScreened)seen.Data).Told.SentAt).ThenByDescending(seen => seen.Version)
+            .. recorded.Events.OrderByDescending(seen => ((RemittanceScreened)seen.Data).Told.SentAt).ThenByDescending(seen => seen.Version)
                 .Take(Newest).Select(seen => (RemittanceScreened)seen.Data),
         ];
         var statuses = await ToldStatuses.HighestAsync(

@@ -25,6 +25,7 @@ internal static class WolverineSetup
         builder.Services.AddSingleton<QuoteFollower>();
         builder.Services.AddSingleton<MissedQuotes>();
         builder.Services.AddHostedService(services => services.GetRequiredService<QuoteFollower>());
+        builder.Services.AddHostedService<RateHoursKeeper>();
         builder.Services.AddResourceSetupOnStartup();
         builder.Host.UseWolverine(options =>
         {

@@ -38,6 +38,9 @@ public sealed record RemittanceJson(string SenderId, string TransactionId)
     /// <summary>Pesos, as declared.</summary>
     public decimal? ReceiveAmount { get; init; }
 
+    /// <summary>In <see cref="Currency"/>, as declared.</summary>
+    public decimal? Fees { get; init; }
+
     public long? ProcessingMs { get; init; } = 3_200;
 
     public RemittanceMessage ToMessage() => new()
@@ -49,7 +52,7 @@ public sealed record RemittanceJson(string SenderId, string TransactionId)
         ProcessingTimeMs = ProcessingMs,
         Sender = new SenderPart(SenderId, SenderName, null, null, "verified", null),
         Recipient = new RecipientPart(RecipientId, RecipientName, null, "spouse", null, null),
-        Amount = new AmountPart(Amount, Currency, ReceiveAmount, null, null, null, null),
+        Amount = new AmountPart(Amount, Currency, ReceiveAmount, null, null, Fees, null),
         Origin = new OriginPart(Country, null, null),
         Destination = new DestinationPart("Philippines", null, City, null, Region),
         Channel = new ChannelPart(ChannelId, ChannelName, "ewallet", null, null, null),
