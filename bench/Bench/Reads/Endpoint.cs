@@ -28,6 +28,15 @@ internal sealed partial record Endpoint(string Template, Uri[] Paths)
             """,
     };
 
+    /// <summary>What a path that answers nothing without a parameter is asked.</summary>
+    private static readonly Dictionary<string, string> Asked = new()
+    {
+        ["/api/v1/fx/best"] = "from=SAR&amount=1500",
+        ["/api/v1/fx/best-time"] = "from=SAR",
+        ["/api/v1/fx/history"] = "pair=SAR/PHP",
+        ["/api/v1/fx/savings"] = "sender_id={sender_id}",
+    };
+
     public Uri Path(int number) => Paths[number % Paths.Length];
 
     /// <summary>Every path that can be read, as the app's own OpenAPI document lists them, the empty one first.</summary>
@@ -45,7 +54,7 @@ internal sealed partial record Endpoint(string Template, Uri[] Paths)
                 .Select(path => path.Name)
                 .Where(path => path != Empty && !LeftOut.Any(x => path.StartsWith(x, StringComparison.Ordinal)))
                 .Order(StringComparer.Ordinal)
-                .Select(path => Of(path, ids)),
+                .Select(path => Of(Asked.TryGetValue(path, out var query) ? $"{path}?{query}" : path, ids)),
         ];
     }
 

@@ -8,30 +8,30 @@ namespace RemitFlow.Projections.Rates;
 /// </summary>
 public static class RateHours
 {
-    /// <summary>Quotes that one call takes in at most.</summary>
-    public const int Page = 20_000;
+    /// <summary>Quotes that one call takes in at most: a batch of them.</summary>
+    public const int Page = 1_000;
 
     private static readonly string Quotes = $"{MartenSetup.Schema}.quotes";
 
-    // Of the same provider and time the last handled stands; findings are counted, and otherwise left out.
+    // Of the same provider and time the last handled stands; findings are counted, and otherwise left out. Hour by hour by
+    // the index: joined at once, PostgreSQL would sort all quotes for the few of a batch.
     private static readonly string Follow = $"""
         with news as (
           select handled, from_currency, to_currency, date_trunc('hour', quoted_at, 'UTC') as start from {Quotes}
           where handled > (select coalesce(max(handled), 0) from {RateHoursTable.Named}) order by handled limit {Page}),
-        hours as (select distinct from_currency, to_currency, start from news),
-        told as (
-          select h.*, q.quoted_at, q.handled, q.rate, q.verdict > 1 as finding, q.verdict <= 1 and row_number() over (
-            partition by q.from_currency, q.to_currency, q.provider, q.quoted_at, q.verdict > 1 order by q.handled desc) = 1 as stands
-          from hours h join {Quotes} q on q.from_currency = h.from_currency and q.to_currency = h.to_currency
-            and q.quoted_at >= h.start and q.quoted_at < h.start + interval '1 hour'
-          where q.handled <= (select max(handled) from news))
+        hours as (select distinct from_currency, to_currency, start from news)
         insert into {RateHoursTable.Named} as r
           (from_currency, to_currency, start, open, high, low, close, rate_sum, quotes, findings, handled)
-        select from_currency, to_currency, start,
-          (array_agg(rate order by quoted_at, handled) filter (where stands))[1], max(rate) filter (where stands),
-          min(rate) filter (where stands), (array_agg(rate order by quoted_at desc, handled desc) filter (where stands))[1],
-          coalesce(sum(rate) filter (where stands), 0), count(*) filter (where stands), count(*) filter (where finding), max(handled)
-        from told group by 1, 2, 3
+        select h.*, q.* from hours h cross join lateral (
+          select (array_agg(rate order by quoted_at, handled) filter (where stands))[1], max(rate) filter (where stands),
+            min(rate) filter (where stands), (array_agg(rate order by quoted_at desc, handled desc) filter (where stands))[1],
+            coalesce(sum(rate) filter (where stands), 0), count(*) filter (where stands), count(*) filter (where verdict > 1), max(handled)
+          from (
+            select quoted_at, handled, rate, verdict, verdict <= 1 and row_number() over (
+              partition by provider, quoted_at, verdict > 1 order by handled desc) = 1 as stands
+            from {Quotes}
+            where from_currency = h.from_currency and to_currency = h.to_currency and quoted_at >= h.start
+              and quoted_at < h.start + interval '1 hour' and handled <= (select max(handled) from news)) told) q
         on conflict (from_currency, to_currency, start) do update set open = excluded.open, high = excluded.high, low = excluded.low,
           close = excluded.close, rate_sum = excluded.rate_sum, quotes = excluded.quotes, findings = excluded.findings, handled = excluded.handled
         """;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 
 namespace RemitFlow.Rig.Stored;
@@ -26,9 +27,14 @@ public sealed class Store(NpgsqlDataSource database) : IAsyncDisposable
         """
         select 'figures ' || to_jsonb(f)::text from remitflow.figures f
         union all select 'alert ' || id || ' ' || data::text from remitflow.mt_doc_alert
+        union all select 'rates ' || to_jsonb(r)::text from remitflow.rate_hours r
         union all select 'sender ' || id || ' ' || mt_version || ' ' || data::text from remitflow.mt_doc_sender
         """,
         row => row.GetString(0));
+
+    /// <summary>What the database makes of the statement, a row an object by the columns' names.</summary>
+    public Task<List<JsonElement>> RowsAsync(string sql) =>
+        ReadAsync($"select row_to_json(x)::text from ({sql}) x", row => JsonElement.Parse(row.GetString(0)));
 
     /// <summary>The place of the newest event; 0 in an empty store.</summary>
     public Task<long> NewestAsync() => CountAsync("select coalesce(max(seq_id), 0) from remitflow.mt_events");
