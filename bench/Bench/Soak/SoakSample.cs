@@ -21,12 +21,6 @@ internal sealed record SoakSample(
     double Minutes, long Handled, long RssBytes, long HeapBytes, long FeedLag, long ProjectionLag, IReadOnlyList<long> Collections,
     [property: JsonIgnore] IReadOnlyList<StoredPart> Parts)
 {
-    private const int LeastTold = 1_000_000;
-
-    /// <summary>Every part that has a megabyte.</summary>
-    public IReadOnlyDictionary<string, long> Stored =>
-        Parts.Where(part => part.Bytes >= LeastTold).ToDictionary(part => $"{part.Table} {part.Part}", part => part.Bytes);
-
     public long Bytes(string table) => Parts.Where(part => part.Table == table).Sum(part => part.Bytes);
 }
 
