@@ -29,7 +29,7 @@ public sealed record Saving(Quote? Best, decimal? BestPesos, decimal? Pesos, NoS
     public static Saving Of(Remittance told, RemittanceStatus status, IEnumerable<Quote> standing, ReferenceRates rates)
     {
         if (status is RemittanceStatus.Failed or RemittanceStatus.Cancelled) return Not(NoSaving.NotMade);
-        if (told.ReceiveCurrency is not (null or "PHP") || told.ReceiveAmount is not { } declared) return Not(NoSaving.NothingDeclared);
+        if (Declared(told) is not { } declared) return Not(NoSaving.NothingDeclared);
         var fees = told.Fees ?? 0;
         if (fees < 0 || fees > told.SendAmount || told.Findings.Any(x => x.Code == FindingCodes.OffReference)) return Not(NoSaving.DeclaredOff);
 
@@ -38,5 +38,20 @@ public sealed record Saving(Quote? Best, decimal? BestPesos, decimal? Pesos, NoS
         return best.Pesos is { } pesos ? new(best.Quote, pesos, pesos - declared, null) : Not(NoSaving.NoQuote);
     }
 
+    /// <summary>Pesos that were declared to be received; null where none were.</summary>
+    public static decimal? Declared(Remittance told) => told.ReceiveCurrency is null or "PHP" ? told.ReceiveAmount : null;
+
     private static Saving Not(NoSaving why) => new(null, null, null, why);
+}
+
+public static class NoSavings
+{
+    /// <summary>As the API says it.</summary>
+    public static string Name(this NoSaving why) => why switch
+    {
+        NoSaving.NotMade => "not_made",
+        NoSaving.NothingDeclared => "nothing_declared",
+        NoSaving.DeclaredOff => "declared_off",
+        _ => "no_quote",
+    };
 }

@@ -56,7 +56,9 @@ public static class GetRateHistory
     private static (long FirstHour, long EndHour) Window(Query query, bool days, string? from, string? to, TimeProvider clock)
     {
         var (usual, most) = days ? (30, MostDays) : (7 * 24, MostHours);
-        var last = Bucket((query.Time("to", to) is { } end ? new Moment(end.Microseconds - 1) : Moment.From(clock.GetUtcNow())).Hour);
+        var until = query.Time("to", to) is { } end ? new Moment(end.Microseconds - 1) : Moment.From(clock.GetUtcNow());
+        if (until.Date.Year > 9998) query.Refuse("to", "a time before the year 9999 is expected.");
+        var last = Bucket(until.Hour);
         var first = query.Time("from", from) is { } begin ? Bucket(begin.Hour) : last + 1 - usual;
         if (first > last) query.Refuse("from", "a time before to is expected.");
         else if (last - first >= most) query.Refuse("from", $"at most {most} {(days ? "days" : "hours")} before to are expected.");

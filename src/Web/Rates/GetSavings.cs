@@ -81,15 +81,8 @@ public static class GetSavings
     }
 
     private static SavingRow Row(Remittance told, Saving saving) => new(
-        told.TransactionId, told.SenderId, told.SentAt.ToDateTimeOffset(), told.SendAmount, told.Currency, told.Fees, told.ReceiveAmount,
-        saving.Best?.Provider, saving.BestPesos, saving.Pesos, saving.Without switch
-        {
-            null => null,
-            NoSaving.NotMade => "not_made",
-            NoSaving.NothingDeclared => "nothing_declared",
-            NoSaving.DeclaredOff => "declared_off",
-            _ => "no_quote",
-        });
+        told.TransactionId, told.SenderId, told.SentAt.ToDateTimeOffset(), told.SendAmount, told.Currency, told.Fees,
+        Saving.Declared(told), saving.Best?.Provider, saving.BestPesos, saving.Pesos, saving.Without?.Name());
 
     private static Savings Sum(string? sender, string? corridor, SavingRow[] rows, string? next)
     {
@@ -99,9 +92,10 @@ public static class GetSavings
             sender, sender is null ? corridor : null, rows.Length == 0 ? null : rows.Min(row => row.Timestamp),
             rows.Length == 0 ? null : rows.Max(row => row.Timestamp), compared.Length, compared.Count(row => row.SavedPhp < 0), declared, best,
             best - declared, declared == 0 ? 0 : decimal.Round((best - declared) * 100 / declared, 4, MidpointRounding.ToEven),
-            new SavingsLeftOut(Count("not_made"), Count("nothing_declared"), Count("declared_off"), Count("no_quote")), rows, next);
+            new SavingsLeftOut(
+                Count(NoSaving.NotMade), Count(NoSaving.NothingDeclared), Count(NoSaving.DeclaredOff), Count(NoSaving.NoQuote)), rows, next);
 
-        long Count(string why) => rows.Count(row => row.LeftOut == why);
+        long Count(NoSaving why) => rows.Count(row => row.LeftOut == why.Name());
     }
 
     private static (string Country, string Region)? Corridor(Query query, string? text)

@@ -84,6 +84,8 @@ public sealed class RateHistoryTests(RatesApp rates)
     [InlineData("pair=SGD/PHP&from=2024-03-01T00:00:00Z&to=2024-04-01T01:00:00Z", "from")]
     [InlineData("pair=SGD/PHP&bucket=day&from=2023-01-01&to=2024-03-01", "from")]
     [InlineData("pair=SGD/PHP&to=later", "to")]
+    [InlineData("pair=SGD/PHP&to=9999-12-31T23:59:59Z", "to")]
+    [InlineData("pair=SGD/PHP&to=0001-01-01T00:00:00Z", "to")]
     [InlineData("pair=SGD/PHP&format=xml", "format")]
     public async Task A_value_that_cannot_be_is_refused(string query, string parameter) =>
         await rates.App.RefusedAsync($"/api/v1/fx/history?{query}", parameter);
