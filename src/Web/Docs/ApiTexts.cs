@@ -34,7 +34,7 @@ internal static class ApiTexts
             """),
         ["GET /health/live"] = new("Health", "The process answers.", """{"status":"alive","waits_for":null}"""),
         ["GET /health/ready"] = new("Health", "The feed has started; 503 until then.", """{"status":"ready","waits_for":null}"""),
-        ["GET /api/v1/fraud/alerts"] = new("Alerts", "The alert queue, newest first by event time.", $$"""{"alerts":[{{Alert}}],"next_cursor":null}"""),
+        ["GET /api/v1/fraud/alerts"] = new("Alerts", "The alert queue, newest first by event time, or worst first.", $$"""{"alerts":[{{Alert}}],"next_cursor":null}"""),
         ["GET /api/v1/fraud/alerts/{alert_id}"] = new("Alerts", "One alert as it stands this moment; its ETag is its version.", Alert),
         ["POST /api/v1/fraud/alerts/{alert_id}/status"] = new("Alerts", "Acknowledge or close an alert: once each, closing with a reason. 409 when it stands otherwise, 412 when If-Match is another version.", Alert),
         ["GET /api/v1/fraud/stats"] = new("Alerts", "The alerts of some hours, summed up.", """
@@ -52,6 +52,12 @@ internal static class ApiTexts
             {"dead_letters":[{"id":"5a0e…","reason":"missing_field","field":"sender.sender_id","detail":"It is missing or empty.","topic":"remittance-transactions",
               "partition":3,"offset":881,"received_at":"2026-11-22T08:15:31.000000Z","letter_partition":1,"letter_offset":7,"bytes":1211,
               "recorded_at":"2026-11-22T08:15:31.120000Z"}],"next_cursor":null}
+            """),
+        ["GET /api/v1/operations/dead-letters/{id}/content"] = new("Operations", "A dead letter's content, read from its topic; who asked is logged.", """
+            {"id":"5a0e53d4-9a1c-4f0e-8a53-5b0c0f2f5e11","text":"{"transaction_id":…"}
+            """),
+        ["GET /api/v1/operations/versions"] = new("Operations", "What this node runs on.", """
+            {"version":"0.1.0","rule_set":1,"runtime":".NET 10.0.5","marten":"9.58.0","wolverine":"6.62.0","postgres":"15.14","kafka_client":"2.16.0","node":"web-1/7"}
             """),
         ["GET /api/v1/stream"] = new("Live", "Server-sent events: alert as on the topic, counters once a second. Last-Event-ID resumes."),
     };

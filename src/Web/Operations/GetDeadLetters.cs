@@ -32,7 +32,14 @@ public static class GetDeadLetters
         var why = query.OneOf("reason", reason, "invalid_json", "missing_field", "invalid_value", "unknown_currency", "timestamp_in_future");
         var after = query.AfterMoment(cursor);
         if (query.Problem is { } problem) return problem;
+        return ETags.Tagged(await ReadAsync(database, why, after, most, cancellation));
+    }
 
+    /// <summary>A page of them.</summary>
+    /// <param name="after">Where the page before ended; null for the first.</param>
+    public static async Task<DeadLetterPage> ReadAsync(
+        NpgsqlDataSource database, string? why, (Moment At, Guid Id)? after, int most, CancellationToken cancellation)
+    {
         await using var command = database.CreateCommand($"""
             select id, reason, field, detail, topic, partition, record_offset, received_at, letter_partition, letter_offset, bytes, recorded_at
             from {MartenSetup.Schema}.dead_letters
@@ -54,6 +61,6 @@ public static class GetDeadLetters
         }
 
         var next = notes.Count > most ? Cursor.Of(Moment.From(notes[most - 1].RecordedAt).Microseconds, notes[most - 1].Id) : null;
-        return ETags.Tagged(new DeadLetterPage([.. notes.Take(most)], next));
+        return new DeadLetterPage([.. notes.Take(most)], next);
     }
 }
