@@ -22,6 +22,8 @@ public sealed record DeadLetterPage(IReadOnlyList<DeadLetterNote> DeadLetters, s
 /// <summary>The dead letters, newest first.</summary>
 public static class GetDeadLetters
 {
+    internal static readonly string[] Reasons = ["invalid_json", "missing_field", "invalid_value", "unknown_currency", "timestamp_in_future"];
+
     [WolverineGet("/api/v1/operations/dead-letters")]
     [ProducesResponseType<DeadLetterPage>(200)]
     public static async Task<IResult> Get(
@@ -29,7 +31,7 @@ public static class GetDeadLetters
     {
         var query = new Query();
         var most = query.Limit(limit, most: 200, usual: 50);
-        var why = query.OneOf("reason", reason, "invalid_json", "missing_field", "invalid_value", "unknown_currency", "timestamp_in_future");
+        var why = query.OneOf("reason", reason, Reasons);
         var after = query.AfterMoment(cursor);
         if (query.Problem is { } problem) return problem;
         return ETags.Tagged(await ReadAsync(database, why, after, most, cancellation));

@@ -21,6 +21,8 @@ public sealed class WebProcess : IAsyncDisposable
 
     public string Name => process.Name;
 
+    public Uri Url => http.BaseAddress!;
+
     public bool HasEnded => process.HasEnded;
 
     /// <summary>Everything that it wrote lately, at most 64 KB.</summary>
@@ -30,7 +32,7 @@ public sealed class WebProcess : IAsyncDisposable
 
     public static async Task<WebProcess> StartAsync(string name, string logFile, IReadOnlyDictionary<string, string?> settings)
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort.Any()}");
+        var url = new Uri(settings.GetValueOrDefault("ASPNETCORE_URLS") ?? $"http://127.0.0.1:{FreePort.Any()}");
         var ours = Environment.ProcessPath;
         var dotnet = Path.GetFileNameWithoutExtension(ours) == "dotnet" ? ours! : "dotnet";
         var process = await ChildProcess.StartAsync(new(name, [dotnet, WebApp.Dll], logFile)

@@ -25,8 +25,8 @@ public sealed class LiveLine(ILiveFeed feed, ILogger<LiveLine> log) : CircuitHan
 
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        connected = new CancellationTokenSource();
-        following = FollowAsync(connected.Token);
+        var line = connected = new CancellationTokenSource();
+        following = Task.Run(() => FollowAsync(line.Token), CancellationToken.None);
         return Task.CompletedTask;
     }
 
@@ -40,11 +40,10 @@ public sealed class LiveLine(ILiveFeed feed, ILogger<LiveLine> log) : CircuitHan
 
     private async Task StopAsync()
     {
-        if (connected is null) return;
-        await connected.CancelAsync();
+        if (Interlocked.Exchange(ref connected, null) is not { } line) return; // Going down and going away may meet.
+        await line.CancelAsync();
         await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        connected.Dispose();
-        connected = null;
+        line.Dispose();
     }
 
     private async Task FollowAsync(CancellationToken cancellation)

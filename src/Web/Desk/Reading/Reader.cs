@@ -38,6 +38,8 @@ public sealed class Reader
 
     public string Dollars(decimal amount) => Money(amount, SumCurrency.Usd);
 
+    public string Pesos(decimal amount) => Money(amount, SumCurrency.Php);
+
     /// <summary>Short: thousands, millions and billions by their letter.</summary>
     public string Around(decimal amount)
     {
