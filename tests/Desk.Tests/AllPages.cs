@@ -9,6 +9,8 @@ internal static class AllPages
 {
     private const string Sender = "everything-1";
 
+    private static readonly DateTimeOffset At = DateTimeOffset.UtcNow; // One moment: told again, all of it is a repeat.
+
     public static readonly (string Name, string Path)[] Paths =
     [
         ("overview", ""), ("alerts", "/alerts"), ("alert", $"/alerts?sender={Sender}&alert={AlertIds.For(Sender, "T4")}"), ("senders", "/senders"),
@@ -19,12 +21,11 @@ internal static class AllPages
     /// <summary>A sender of whom there is everything: ordinary remittances, then an alert.</summary>
     public static async Task FillAsync(DeskSystem desk)
     {
-        var at = DateTimeOffset.UtcNow;
         await desk.SendAsync(
-            new(Sender, "T1") { At = at.AddDays(-2), Amount = 310 }, new(Sender, "T2") { At = at.AddDays(-1.2), Amount = 280 },
-            new(Sender, "T3") { At = at.AddHours(-9), Amount = 330, Status = "failed" },
-            new(Sender, "T4") { At = at.AddMinutes(-2), Amount = 2_450, Country = "Qatar" },
-            new(Sender, "T5") { At = at.AddMinutes(-1), Amount = 2_450, Country = "Saudi Arabia" });
+            new(Sender, "T1") { At = At.AddDays(-2), Amount = 310 }, new(Sender, "T2") { At = At.AddDays(-1.2), Amount = 280 },
+            new(Sender, "T3") { At = At.AddHours(-9), Amount = 330, Status = "failed" },
+            new(Sender, "T4") { At = At.AddMinutes(-2), Amount = 2_450, Country = "Qatar" },
+            new(Sender, "T5") { At = At.AddMinutes(-1), Amount = 2_450, Country = "Saudi Arabia" });
         await desk.Situation.CaughtUpAsync();
         await desk.Situation.ProjectionsCurrentAsync();
     }

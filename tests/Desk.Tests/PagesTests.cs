@@ -123,7 +123,7 @@ public sealed class PagesTests(DeskSystem desk)
     {
         await using var operator1 = await desk.VisitAsync();
         await operator1.GoAsync("/operations");
-        await operator1.Page.GetByRole(AriaRole.Button, new() { Name = "Rebuild figures" }).ClickAsync();
+        await operator1.Page.GetByRole(AriaRole.Button, new() { Name = "Rebuild figures…" }).ClickAsync();
         await operator1.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Rebuild", Exact = true }).ClickAsync();
 
         await Expect(operator1.Find("rebuild-figures")).ToContainTextAsync("finished", new() { Timeout = 60_000 });

@@ -48,7 +48,7 @@ public static class GetAlerts
     private static AlertPlace? After(Query query, string? cursor, bool worstFirst)
     {
         if (!worstFirst) return query.AfterMoment(cursor) is var (at, id) ? new AlertPlace(0, at, id) : null;
-        if (query.After(cursor, values: 3) is not [var score, ..  var place]) return null;
+        if (query.After(cursor, values: 3) is not [var score, .. var place]) return null;
         if (decimal.TryParse(score, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
             && query.AfterMoment(Cursor.Of(place)) is var (sentAt, one))
         {

@@ -16,6 +16,7 @@ internal static class DeskSetup
     {
         // As built, the files of libraries lie elsewhere; as published, all are in wwwroot and this finds nothing to do.
         builder.WebHost.UseStaticWebAssets();
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false"; // Else they are looked at anew for each request, and sent large.
         var services = builder.Services;
         services.AddDataProtection().SetApplicationName("remitflow");
         services.AddSingleton<SealingKeys>();

@@ -13,10 +13,11 @@ public sealed class WebProcess : IAsyncDisposable
     private readonly ChildProcess process;
     private readonly HttpClient http;
 
-    private WebProcess(ChildProcess process, Uri url)
+    private WebProcess(ChildProcess process, Uri url, string? key)
     {
         this.process = process;
         http = new() { BaseAddress = url, Timeout = TimeSpan.FromSeconds(5) };
+        if (key is not null) http.DefaultRequestHeaders.Add("X-Api-Key", key);
     }
 
     public string Name => process.Name;
@@ -41,7 +42,7 @@ public sealed class WebProcess : IAsyncDisposable
             WorkingFolder = WebApp.Folder,
             WhenWeDie = Signal.Kill,
         });
-        return new(process, url);
+        return new(process, url, settings.FirstOrDefault(setting => setting.Key.StartsWith("Auth__ApiKeys__", StringComparison.Ordinal)).Value);
     }
 
     /// <summary>Returns when it answers; everything that must be there before its first message is then set up.</summary>

@@ -11,6 +11,7 @@ namespace RemitFlow.Web.Desk.Reading;
 /// <summary>A page that reads when it is opened, when its address changes, and again every few seconds while it is looked at.</summary>
 public abstract class LivePage : ComponentBase, IAsyncDisposable
 {
+    private const int RetryEvery = 5;
     private readonly CancellationTokenSource left = new();
     private bool isReading;
     private int seconds;
@@ -95,7 +96,8 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     {
         if (left.IsCancellationRequested) return;
         await OnSecondAsync(counters);
-        if (Every == 0 || ++seconds < Every) return;
+        var every = Trouble is null ? Every : RetryEvery;
+        if (every == 0 || ++seconds < every) return;
         seconds = 0;
         await RefreshAsync();
         StateHasChanged();

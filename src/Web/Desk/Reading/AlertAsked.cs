@@ -1,9 +1,10 @@
 using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Alerts;
 using RemitFlow.Web.Alerts;
+using RemitFlow.Web.Desk.Parts;
 using RemitFlow.Web.Http;
 
-namespace RemitFlow.Web.Desk.Parts;
+namespace RemitFlow.Web.Desk.Reading;
 
 /// <summary>Which alerts a page's address asks for; what is null or cannot be does not matter.</summary>
 /// <param name="From">A date or a moment, as the API takes it; event time.</param>
