@@ -28,7 +28,16 @@ public sealed record LocalBrokerOptions
     /// Further properties of the real broker, or others than ours: <c>["log.segment.bytes"] = "1048576"</c>.
     /// </summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A second way to the real broker; null is none.</summary>
+    public BrokerDetour? Detour { get; init; }
 }
+
+/// <summary>
+/// A second listener: who asks there is sent on to <paramref name="AdvertisedPort"/>, where something stands between.
+/// Both ports are on 127.0.0.1.
+/// </summary>
+public sealed record BrokerDetour(int ListenPort, int AdvertisedPort);
 
 public enum BrokerKind
 {

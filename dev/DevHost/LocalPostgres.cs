@@ -123,6 +123,20 @@ public sealed class LocalPostgres : IAsyncDisposable
         return ConnectionStringTo(name);
     }
 
+    /// <summary>
+    /// Runs one of PostgreSQL's own client programs on this server, such as <c>pg_dump</c>, to its end.
+    /// </summary>
+    /// <exception cref="DevHostException">It is not installed, or ended badly; the message has its words.</exception>
+    public async Task RunAsync(string program, IEnumerable<string> arguments, CancellationToken ct = default)
+    {
+        string[] here = ["--host=127.0.0.1", $"--port={Port}", $"--username={UserName}"];
+        var outcome = await Tool.RunAsync([start.ProgramOf(program), .. here, .. arguments], ct);
+        if (!outcome.Ok)
+        {
+            throw new DevHostException($"{program} ended with {outcome.ExitCode}: {outcome.Output}");
+        }
+    }
+
     /// <summary>SIGKILL: what a crash looks like. The data stay; <see cref="StartAgainAsync"/> recovers them.</summary>
     public void Kill() => Running.Kill();
 

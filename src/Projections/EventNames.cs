@@ -1,6 +1,8 @@
+using JasperFx.Events;
 using Marten;
 using RemitFlow.Domain.Alerts;
 using RemitFlow.Domain.Remittances;
+using RemitFlow.Projections.Writing;
 
 namespace RemitFlow.Projections;
 
@@ -21,31 +23,48 @@ public static class EventNames
     /// <summary>The events in which a remittance is seen for the first time.</summary>
     public static IReadOnlyList<string> FirstSights { get; } = [Cleared, Flagged, Held];
 
-    private static readonly Dictionary<Type, string> ByType = new()
+    /// <summary>The events that raise an alert or change its state.</summary>
+    public static IReadOnlyList<string> AboutAlerts { get; } = [Flagged, Held, Acknowledged, Closed];
+
+    private static readonly Dictionary<Type, Named> ByType = new()
     {
-        [typeof(RemittanceCleared)] = Cleared,
-        [typeof(RemittanceFlagged)] = Flagged,
-        [typeof(RemittanceHeld)] = Held,
-        [typeof(RemittanceProgressed)] = Progressed,
-        [typeof(RemittanceCompleted)] = Completed,
-        [typeof(RemittanceFailed)] = Failed,
-        [typeof(RemittanceCancelled)] = Cancelled,
-        [typeof(RemittanceContradicted)] = Contradicted,
-        [typeof(AlertAcknowledged)] = Acknowledged,
-        [typeof(AlertClosed)] = Closed,
+        [typeof(RemittanceCleared)] = Name<RemittanceCleared>(Cleared),
+        [typeof(RemittanceFlagged)] = Name<RemittanceFlagged>(Flagged),
+        [typeof(RemittanceHeld)] = Name<RemittanceHeld>(Held),
+        [typeof(RemittanceProgressed)] = Name<RemittanceProgressed>(Progressed),
+        [typeof(RemittanceCompleted)] = Name<RemittanceCompleted>(Completed),
+        [typeof(RemittanceFailed)] = Name<RemittanceFailed>(Failed),
+        [typeof(RemittanceCancelled)] = Name<RemittanceCancelled>(Cancelled),
+        [typeof(RemittanceContradicted)] = Name<RemittanceContradicted>(Contradicted),
+        [typeof(AlertAcknowledged)] = Name<AlertAcknowledged>(Acknowledged),
+        [typeof(AlertClosed)] = Name<AlertClosed>(Closed),
     };
 
-    private static readonly Dictionary<string, Type> ByName = ByType.ToDictionary(pair => pair.Value, pair => pair.Key);
+    private static readonly Dictionary<string, Type> ByName = ByType.ToDictionary(pair => pair.Value.Name, pair => pair.Key);
 
     public static IReadOnlyCollection<string> All => ByName.Keys;
 
-    public static string Of(object happened) => ByType[happened.GetType()];
+    public static string Of(object happened) => ByType[happened.GetType()].Name;
 
     /// <summary>The event's type; null for a name that is not one of a sender's stream.</summary>
     public static Type? TypeOf(string name) => ByName.GetValueOrDefault(name);
 
     internal static void Map(StoreOptions store)
     {
-        foreach (var (type, name) in ByType) store.Events.MapEventType(type, name);
+        foreach (var (type, named) in ByType) store.Events.MapEventType(type, named.Name);
     }
+
+    /// <summary>The event as Marten reads it back from the sender's stream.</summary>
+    internal static IEvent Wrap(NewEvent happened, string senderId, long version, long sequence, DateTimeOffset recorded)
+    {
+        var (name, wrap) = ByType[happened.Data.GetType()];
+        var read = wrap(happened.Data);
+        (read.Id, read.StreamKey, read.Version, read.Sequence, read.Timestamp) = (happened.Id, senderId, version, sequence, recorded);
+        (read.EventTypeName, read.AggregateTypeName) = (name, "sender");
+        return read;
+    }
+
+    private static Named Name<T>(string name) where T : notnull => new(name, happened => new Event<T>((T)happened));
+
+    private sealed record Named(string Name, Func<object, IEvent> Wrap);
 }

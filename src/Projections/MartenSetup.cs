@@ -40,6 +40,7 @@ public static class MartenSetup
         store.Events.EnableUniqueIndexOnEventId = true;
         store.Events.UseListenNotifyForEventAppends = true;
         store.Events.EnableExtendedProgressionTracking = true; // Why a shard stopped, for every node to see.
+        store.Events.EnableEventSkippingInProjectionsOrSubscriptions = true; // What nobody can read, where an operator says so (docs/adr/0018).
         EventNames.Map(store);
 
         // Marten would try a deadlocked commit again in a transaction without the locks that we took: whoever decided

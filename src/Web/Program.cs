@@ -1,10 +1,11 @@
 using JasperFx;
 using RemitFlow.Web.Auth;
+using RemitFlow.Web.Feed;
 using RemitFlow.Web.Setup;
 
 var builder = WebApplication.CreateBuilder(args);
 var keys = new ApiKeys(builder.Configuration);
-if ((Listening.Refusal(builder.Configuration, keys, args) ?? StoreSetup.Refusal(builder.Configuration)) is { } refusal)
+if ((Listening.Refusal(builder.Configuration, keys, args) ?? StoreSetup.Refusal(builder.Configuration) ?? FeedSettings.Refusal(builder.Configuration)) is { } refusal)
 {
     await Console.Error.WriteLineAsync(refusal);
     return 1;

@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 using Microsoft.Playwright;
 using RemitFlow.Desk.Tests.Browsing;
 using RemitFlow.Domain.Alerts;
-using RemitFlow.EndToEnd.Tests.Running;
+using RemitFlow.Rig.Running;
 using RemitFlow.Web.Tests.Fixture;
 using Shouldly;
 using Xunit;

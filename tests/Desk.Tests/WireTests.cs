@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.Playwright;
 using RemitFlow.Desk.Tests.Browsing;
 using RemitFlow.DevHost.Processes;
-using RemitFlow.EndToEnd.Tests.Running;
+using RemitFlow.Rig.Running;
 using RemitFlow.Web.Tests.Fixture;
 using Shouldly;
 using Xunit;

@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using RemitFlow.EndToEnd.Tests.Checks;
 using RemitFlow.EndToEnd.Tests.Running;
-using RemitFlow.EndToEnd.Tests.Simulating;
 using RemitFlow.Recount.Counting;
+using RemitFlow.Rig.Checks;
+using RemitFlow.Rig.Running;
+using RemitFlow.Rig.Simulating;
 using Xunit;
 
 namespace RemitFlow.EndToEnd.Tests;

@@ -1,7 +1,8 @@
 using RemitFlow.DevHost;
-using RemitFlow.EndToEnd.Tests.Checks;
 using RemitFlow.EndToEnd.Tests.Running;
-using RemitFlow.EndToEnd.Tests.Simulating;
+using RemitFlow.Rig.Checks;
+using RemitFlow.Rig.Running;
+using RemitFlow.Rig.Simulating;
 using Shouldly;
 using Xunit;
 
@@ -29,6 +30,6 @@ public sealed class KillTests(Servers servers, ITestOutputHelper output) : EndTo
         stored.ShouldBeLessThan(sent.Events);
 
         await situation.StartWebAsync();
-        await AsIfNothingHadHappenedAsync(situation, sent);
+        await situation.IsAsIfNothingHadHappenedAsync(sent);
     }
 }

@@ -1,7 +1,8 @@
 using RemitFlow.DevHost;
-using RemitFlow.EndToEnd.Tests.Checks;
 using RemitFlow.EndToEnd.Tests.Running;
-using RemitFlow.EndToEnd.Tests.Simulating;
+using RemitFlow.Rig.Checks;
+using RemitFlow.Rig.Running;
+using RemitFlow.Rig.Simulating;
 using Shouldly;
 using Xunit;
 
@@ -29,7 +30,7 @@ public sealed class OutageTests(Servers servers, ITestOutputHelper output) : End
         await Servers.Postgres.StartAgainAsync(TestContext.Current.CancellationToken);
 
         await sender.FinishAsync();
-        await AsIfNothingHadHappenedAsync(situation, sent);
+        await situation.IsAsIfNothingHadHappenedAsync(sent);
         await web.HealthyAsync();
 
         // Whatever was tried again was counted once; a commit whose answer was lost shows as repeats.
@@ -51,7 +52,7 @@ public sealed class OutageTests(Servers servers, ITestOutputHelper output) : End
         }
 
         await sender.FinishAsync();
-        await AsIfNothingHadHappenedAsync(situation, sent);
+        await situation.IsAsIfNothingHadHappenedAsync(sent);
         await web.HealthyAsync();
         (await situation.CountsAsync())!.Handled.ShouldBe(sent.Tally.Sent);
     }
@@ -72,7 +73,7 @@ public sealed class OutageTests(Servers servers, ITestOutputHelper output) : End
         await Servers.Broker.StartAgainAsync(TestContext.Current.CancellationToken);
 
         await sender.FinishAsync();
-        await AsIfNothingHadHappenedAsync(situation, sent);
+        await situation.IsAsIfNothingHadHappenedAsync(sent);
         await web.HealthyAsync();
     }
 }

@@ -1,6 +1,7 @@
-using RemitFlow.EndToEnd.Tests.Checks;
 using RemitFlow.EndToEnd.Tests.Running;
-using RemitFlow.EndToEnd.Tests.Simulating;
+using RemitFlow.Rig.Checks;
+using RemitFlow.Rig.Running;
+using RemitFlow.Rig.Simulating;
 using Xunit;
 
 namespace RemitFlow.EndToEnd.Tests;

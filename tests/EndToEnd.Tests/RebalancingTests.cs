@@ -1,6 +1,7 @@
-using RemitFlow.EndToEnd.Tests.Checks;
 using RemitFlow.EndToEnd.Tests.Running;
-using RemitFlow.EndToEnd.Tests.Simulating;
+using RemitFlow.Rig.Checks;
+using RemitFlow.Rig.Running;
+using RemitFlow.Rig.Simulating;
 using Shouldly;
 using Xunit;
 
@@ -32,7 +33,7 @@ public sealed class RebalancingTests(Servers servers, ITestOutputHelper output) 
         await ScreensAsync(second);
 
         await sender.FinishAsync();
-        await AsIfNothingHadHappenedAsync(situation, sent);
+        await situation.IsAsIfNothingHadHappenedAsync(sent);
     }
 
     /// <summary>Returns when the node has screened more than it had.</summary>

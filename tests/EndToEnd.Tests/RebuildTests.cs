@@ -1,6 +1,7 @@
-using RemitFlow.EndToEnd.Tests.Checks;
 using RemitFlow.EndToEnd.Tests.Running;
-using RemitFlow.EndToEnd.Tests.Simulating;
+using RemitFlow.Rig.Checks;
+using RemitFlow.Rig.Running;
+using RemitFlow.Rig.Simulating;
 using Shouldly;
 using Xunit;
 
@@ -25,10 +26,7 @@ public sealed class RebuildTests(Servers servers, ITestOutputHelper output) : En
         await situation.Store.ExecuteAsync("insert into remitflow.rebuilds (name) values ('figures'), ('alerts')");
 
         var next = await situation.StartWebAsync();
-        await Until.NothingLacksAsync("The rebuilds are done", Bound, async () =>
-            next.HasEnded ? throw new InvalidOperationException("The web process has ended.")
-            : await situation.Store.FinishedRebuildsAsync() is var done and < 2 ? $"{done} are." : null);
-
+        await situation.RebuiltAsync(2);
         await situation.ProjectionsCurrentAsync();
         var recount = Recount.Recount.FromTopic(situation.Kafka.BootstrapServers, situation.Topics.Remittances, situation.Topics.Rates);
         await recount.FindsTheSameCorridorHoursAsync(situation);

@@ -3,6 +3,7 @@ using Marten;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Following;
 using RemitFlow.Projections.Writing;
 using Xunit;
 
@@ -18,12 +19,11 @@ public sealed class TestStore : IAsyncDisposable
     {
         this.connection = connection;
         Data = NpgsqlDataSource.Create($"{connection};Maximum Pool Size=20");
-        Store = DocumentStore.For(options =>
-        {
-            options.Connection(Data);
-            options.AddRemitFlow(Feed);
-            configure?.Invoke(options);
-        });
+        var options = new StoreOptions();
+        options.Connection(Data);
+        options.AddRemitFlow(Feed);
+        configure?.Invoke(options);
+        Store = new FollowedStore(options);
     }
 
     public NpgsqlDataSource Data { get; }

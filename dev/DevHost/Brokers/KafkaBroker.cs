@@ -101,7 +101,7 @@ internal sealed class KafkaBroker : LocalBroker
     /// <summary>One start; true once it answers, false when it ended before that.</summary>
     private async Task<bool> LiveAsync(CancellationToken ct)
     {
-        await KafkaSettings.WriteAsync(folder, port, controllerPort, options.Settings, ct);
+        await KafkaSettings.WriteAsync(folder, port, controllerPort, options, ct);
         var clusterId = await KafkaFormat.FormatAsync(folder, distribution, ct);
         string[] words = ["kafka.Kafka", KafkaSettings.PropertiesFile(folder)];
         process = await ChildProcess.StartAsync(new(

@@ -15,7 +15,7 @@ internal static class KafkaSettings
         """;
 
     public static async Task WriteAsync(
-        string folder, int port, int controllerPort, IReadOnlyDictionary<string, string> further, CancellationToken ct)
+        string folder, int port, int controllerPort, LocalBrokerOptions options, CancellationToken ct)
     {
         var settings = new Dictionary<string, string>
         {
@@ -42,7 +42,14 @@ internal static class KafkaSettings
             ["group.initial.rebalance.delay.ms"] = "0",
             ["log.retention.hours"] = "24",
         };
-        foreach (var (name, value) in further)
+        if (options.Detour is { } detour)
+        {
+            settings["listeners"] += $",DETOUR://127.0.0.1:{detour.ListenPort}";
+            settings["advertised.listeners"] += $",DETOUR://127.0.0.1:{detour.AdvertisedPort}";
+            settings["listener.security.protocol.map"] = "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,DETOUR:PLAINTEXT";
+        }
+
+        foreach (var (name, value) in options.Settings)
         {
             settings[name] = value;
         }

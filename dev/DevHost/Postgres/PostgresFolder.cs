@@ -63,8 +63,8 @@ internal sealed record PostgresFolder(string Data, string? Account)
         var made = await Tool.RunAsync(
             [
                 .. Launch.Account(Account), binaries.Initdb, "-D", Data, "-U", LocalPostgres.UserName,
-                // Bytewise order, wherever it runs.
-                "--encoding=UTF8", $"--locale={(OperatingSystem.IsLinux() ? "C.UTF-8" : "C")}",
+                // Bytewise order, wherever it runs; C says so to PostgreSQL, which then need not ask the system for it.
+                "--encoding=UTF8", $"--locale={(OperatingSystem.IsLinux() ? "C.UTF-8" : "C")}", "--lc-collate=C",
                 "--auth-local=trust", "--auth-host=trust", // pg_hba.conf then knows loopback addresses only.
             ], ct);
         if (!made.Ok)

@@ -27,6 +27,9 @@ internal static class PostgresSettings
             ["max_wal_size"] = "4GB",
             ["checkpoint_timeout"] = "15min",
 
+            // A new log file is written once, not filled with zeros first: a tenth of PostgreSQL's work in a young database.
+            ["wal_init_zero"] = "off",
+
             // Statements here are short; compiling them costs more than it saves.
             ["jit"] = "off",
 

@@ -10,6 +10,9 @@ internal sealed class PostgresStart(
     private const int Tries = 3;
     private static readonly TimeSpan BackendsLeave = TimeSpan.FromSeconds(1);
 
+    /// <summary>The full path of a program beside <c>postgres</c>.</summary>
+    public string ProgramOf(string name) => Path.Combine(binaries.Folder, name);
+
     /// <param name="port">The port of the last life; 0 before the first.</param>
     /// <param name="ct">Given up while it starts, nothing is left running.</param>
     public async Task<(PostgresServer Server, int Port)> StartAsync(int port, CancellationToken ct)

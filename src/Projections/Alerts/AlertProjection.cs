@@ -1,10 +1,12 @@
 using JasperFx.Events;
+using JasperFx.Events.Grouping;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
 using RemitFlow.Domain.Alerts;
 using RemitFlow.Domain.Remittances;
 using RemitFlow.Domain.Screening;
+using RemitFlow.Projections.Operations;
 
 namespace RemitFlow.Projections.Alerts;
 
@@ -14,6 +16,8 @@ namespace RemitFlow.Projections.Alerts;
 /// </summary>
 public sealed partial class AlertProjection : MultiStreamProjection<Alert, Guid>
 {
+    private IReadOnlySet<long> skipped = new HashSet<long>();
+
     public AlertProjection()
     {
         Name = MartenSetup.AlertsShard;
@@ -28,35 +32,33 @@ public sealed partial class AlertProjection : MultiStreamProjection<Alert, Guid>
         Identity<AlertClosed>(changed => changed.AlertId);
     }
 
-    public override Alert? Evolve(Alert? snapshot, Guid id, IEvent e) => Evolve(snapshot, id, e.Data, e.Version, e.Timestamp);
+    /// <summary>Asked once a page, before its events are applied.</summary>
+    public override async Task EnrichEventsAsync(SliceGroup<Alert, Guid> group, IQuerySession querySession, CancellationToken cancellation) =>
+        skipped = await SkippedEvents.OfAsync(querySession.Database, Name, group.Slices.SelectMany(slice => slice.Events()), cancellation);
+
+    public override Alert? Evolve(Alert? snapshot, Guid id, IEvent e) =>
+        skipped.Contains(e.Sequence) ? snapshot : Evolve(snapshot, id, e.Data, e.Version, e.Timestamp);
 
     /// <summary>The alert after one more event of its remittance, recorded under that version of the sender's stream.</summary>
     public static Alert? Evolve(Alert? before, Guid id, object happened, long version, DateTimeOffset recorded)
     {
-        Alert? alert;
-        switch (happened)
+        return happened switch
         {
-            case RemittanceScreened raised: alert = Raise(id, raised, recorded); break;
-            case AlertAcknowledged taken:
-                alert = Change(before, AlertStatus.Acknowledged, taken.By, taken.At.ToDateTimeOffset(), null, taken.Note);
-                break;
-            case AlertClosed closed:
-                alert = Change(before, AlertStatus.Closed, closed.By, closed.At.ToDateTimeOffset(), closed.Reason, closed.Note);
-                break;
-            default: return before;
-        }
-
-        if (alert is not null) alert.StreamVersion = version;
-        return alert;
+            RemittanceScreened raised => Raise(id, raised, recorded, version),
+            AlertAcknowledged taken => Change(before, version, AlertStatus.Acknowledged, taken.By, taken.At.ToDateTimeOffset(), null, taken.Note),
+            AlertClosed closed => Change(before, version, AlertStatus.Closed, closed.By, closed.At.ToDateTimeOffset(), closed.Reason, closed.Note),
+            _ => before,
+        };
     }
 
     /// <summary>The alert as the event raises it, before anybody touched it.</summary>
-    public static Alert Raise(Guid id, RemittanceScreened raised, DateTimeOffset recorded)
+    public static Alert Raise(Guid id, RemittanceScreened raised, DateTimeOffset recorded, long version)
     {
         var gravest = raised.Verdict.Gravest!;
         return new Alert
         {
             Id = id,
+            StreamVersion = version,
             SenderId = raised.Told.SenderId,
             TransactionId = raised.Told.TransactionId,
             SentAt = raised.Told.SentAt.ToDateTimeOffset(),
@@ -73,9 +75,11 @@ public sealed partial class AlertProjection : MultiStreamProjection<Alert, Guid>
         };
     }
 
-    private static Alert? Change(Alert? alert, AlertStatus status, string by, DateTimeOffset at, string? reason, string? note)
+    private static Alert? Change(
+        Alert? alert, long version, AlertStatus status, string by, DateTimeOffset at, string? reason, string? note)
     {
         if (alert is null) return null;
+        alert.StreamVersion = version;
         (alert.Status, alert.ChangedBy, alert.ChangedAt, alert.ClosingReason, alert.Note) = (status, by, at, reason, note);
         return alert;
     }

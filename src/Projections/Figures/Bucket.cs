@@ -12,8 +12,8 @@ internal sealed class Bucket
     public long Remittances, Completed, Failed, Cancelled, Alerts, HighAlerts, MediumAlerts, ProcessedCount, ProcessedMs;
     public decimal VolumeUsd, VolumePhp, ScoreSum;
 
-    /// <summary>A channel's bucket.</summary>
-    public bool IsNamed { get; init; }
+    /// <summary>A channel's bucket: it has a name, and its processing times are asked for.</summary>
+    public bool IsChannel { get; init; }
 
     /// <summary>The newest name told of a channel; null for other kinds.</summary>
     public string? Name;
@@ -21,7 +21,7 @@ internal sealed class Bucket
     /// <summary>Distinct senders; all that the bucket has ever seen, not this page's alone.</summary>
     public DistinctSketch Senders = new();
 
-    /// <summary>Processing times of completed remittances; all of them, not this page's alone.</summary>
+    /// <summary>A channel's processing times of completed remittances; all of them, not this page's alone.</summary>
     public LatencyHistogram Processing = new();
 
     public bool SendersChanged, ProcessingChanged;
@@ -43,7 +43,7 @@ internal sealed class Bucket
         }
 
         SendersChanged |= Senders.Add(senderHash);
-        if (IsNamed && told.ChannelName is not null) Name = told.ChannelName;
+        if (IsChannel && told.ChannelName is not null) Name = told.ChannelName;
     }
 
     public void Add(StateChange change)
@@ -75,6 +75,7 @@ internal sealed class Bucket
         if (milliseconds is not { } ms) return;
         ProcessedCount += step;
         ProcessedMs += step * ms;
+        if (!IsChannel) return;
         Processing.Add(ms, step);
         ProcessingChanged = true;
     }

@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using JasperFx.Events.Daemon;
 using RemitFlow.Domain.Hashing;
 using RemitFlow.Domain.Remittances;
 
@@ -14,48 +15,71 @@ internal sealed class FiguresPage
 
     private readonly Dictionary<BucketKey, (Bucket Hour, Bucket Day)> pairs = [];
     private readonly Dictionary<(string, string, string?), string> joined = [];
-    private readonly List<(object Happened, (Bucket Hour, Bucket Day)[] Buckets)> sorted = [];
+    private readonly List<(IEvent Happened, (Bucket Hour, Bucket Day)[] Buckets)> sorted = [];
 
     /// <summary>Every bucket that the page touches.</summary>
     public Dictionary<BucketKey, Bucket> Buckets { get; } = [];
 
-    public FiguresPage(IReadOnlyList<IEvent> events)
+    /// <exception cref="ApplyEventException">One of the events cannot be sorted.</exception>
+    public FiguresPage(IEnumerable<IEvent> events)
     {
-        foreach (var happened in events)
+        Each(events, happened => happened, Sort);
+    }
+
+    /// <summary>Adds the page up, once the buckets have been given what they hold already.</summary>
+    /// <exception cref="ApplyEventException">One of the events cannot be added; the buckets are spoilt.</exception>
+    public void Sum()
+    {
+        Each(sorted, one => one.Happened, one => Add(one.Happened.Data, one.Buckets));
+    }
+
+    private void Sort(IEvent happened)
+    {
+        switch (happened.Data)
         {
-            switch (happened.Data)
+            case RemittanceScreened { Told: var told }:
+                sorted.Add((happened, Of(told.SentAt.Hour, told.Country, told.Region, told.ChannelId, told.City)));
+                break;
+            case RemittanceAdvanced { Change: { ChangesFigures: true, First: var first } }:
+                sorted.Add((happened, Of(first.SentAt.Hour, first.Country, first.Region, first.ChannelId, first.City)));
+                break;
+        }
+    }
+
+    private static void Add(object happened, (Bucket Hour, Bucket Day)[] buckets)
+    {
+        if (happened is RemittanceScreened screened)
+        {
+            var sender = StableHash.Of(screened.Told.SenderId);
+            foreach (var (hour, day) in buckets)
             {
-                case RemittanceScreened { Told: var told } screened:
-                    sorted.Add((screened, Of(told.SentAt.Hour, told.Country, told.Region, told.ChannelId, told.City)));
-                    break;
-                case RemittanceAdvanced { Change: { ChangesFigures: true, First: var first } change }:
-                    sorted.Add((change, Of(first.SentAt.Hour, first.Country, first.Region, first.ChannelId, first.City)));
-                    break;
+                hour.Add(screened, sender);
+                day.Add(screened, sender);
+            }
+        }
+        else
+        {
+            var change = ((RemittanceAdvanced)happened).Change;
+            foreach (var (hour, day) in buckets)
+            {
+                hour.Add(change);
+                day.Add(change);
             }
         }
     }
 
-    /// <summary>Adds the page up, once the buckets have been given what they hold already.</summary>
-    public void Sum()
+    // A failure names its event, so that the shard stops with it and an operator can skip it.
+    private static void Each<T>(IEnumerable<T> all, Func<T, IEvent> eventOf, Action<T> apply)
     {
-        foreach (var (happened, buckets) in sorted)
+        foreach (var one in all)
         {
-            if (happened is RemittanceScreened screened)
+            try
             {
-                var sender = StableHash.Of(screened.Told.SenderId);
-                foreach (var (hour, day) in buckets)
-                {
-                    hour.Add(screened, sender);
-                    day.Add(screened, sender);
-                }
+                apply(one);
             }
-            else
+            catch (Exception failure)
             {
-                foreach (var (hour, day) in buckets)
-                {
-                    hour.Add((StateChange)happened);
-                    day.Add((StateChange)happened);
-                }
+                throw new ApplyEventException(eventOf(one), failure);
             }
         }
     }
@@ -78,7 +102,7 @@ internal sealed class FiguresPage
 
     private Bucket Bucket(BucketKey key)
     {
-        if (!Buckets.TryGetValue(key, out var bucket)) Buckets[key] = bucket = new Bucket { IsNamed = key.Kind == FigureKind.Channel };
+        if (!Buckets.TryGetValue(key, out var bucket)) Buckets[key] = bucket = new Bucket { IsChannel = key.Kind == FigureKind.Channel };
         return bucket;
     }
 

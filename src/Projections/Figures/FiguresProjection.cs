@@ -4,6 +4,7 @@ using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
 using Npgsql;
+using RemitFlow.Projections.Operations;
 
 namespace RemitFlow.Projections.Figures;
 
@@ -22,10 +23,12 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
     private const int HeldBuckets = 10_000;
 
     /// <summary>
-    /// A page writes some thousand buckets, however few events it has: under load they are let gather to one page a
-    /// second. The first after a pause is summed at once, and so are full ones, of which the next is read meanwhile.
+    /// A page costs what it writes, however few events it has: some thousand buckets under load, which are let gather to
+    /// one page a second. The first after a pause is summed at once, and so are full ones, of which the next is read meanwhile.
     /// </summary>
-    private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MostApart = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan ApartForEachBucket = TimeSpan.FromMilliseconds(1);
 
     /// <summary>How the daemon reads for us.</summary>
     public AsyncOptions Reading { get; set; } = new();
@@ -33,13 +36,16 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
     private readonly Dictionary<BucketKey, Sketches> held = [];
     private Guid heldAt;
     private long began;
+    private TimeSpan apart;
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
         await PaceAsync(events.Count, cancellation);
 
-        var sums = new FiguresPage(events);
+        var skipped = await SkippedEvents.OfAsync(operations.Database, MartenSetup.FiguresShard, events, cancellation);
+        var sums = new FiguresPage(events.Where(happened => !skipped.Contains(happened.Sequence)));
         var page = sums.Buckets;
+        apart = page.Count * ApartForEachBucket < MostApart ? page.Count * ApartForEachBucket : MostApart;
         if (page.Count == 0) return;
 
         await using (var connection = operations.Database.CreateConnection())
@@ -60,10 +66,9 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
             (bucket.Senders, bucket.Processing) = (sketches.Senders, sketches.Processing);
         }
 
-        sums.Sum();
-
         var before = heldAt;
-        heldAt = Guid.CreateVersion7();
+        heldAt = Guid.CreateVersion7(); // Before the sum: one that fails has changed what is held, which is then read again.
+        sums.Sum();
         operations.QueueOperation(new AddFigures(page, before, heldAt));
         feed.Touched(heldAt, page.Keys);
         if (held.Count > HeldBuckets)
@@ -74,9 +79,9 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
 
     private async Task PaceAsync(int events, CancellationToken cancellation)
     {
-        var isFull = events == Reading.BatchSize;
+        var isFull = events >= Reading.BatchSize;
         Reading.MaximumHopperSize = isFull ? 2 * Reading.BatchSize : 1;
-        var wait = Apart - Stopwatch.GetElapsedTime(began);
+        var wait = apart - Stopwatch.GetElapsedTime(began);
         if (began != 0 && !isFull && wait > TimeSpan.Zero) await Task.Delay(wait, cancellation);
         began = Stopwatch.GetTimestamp();
     }

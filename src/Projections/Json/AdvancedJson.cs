@@ -7,7 +7,8 @@ namespace RemitFlow.Projections.Json;
 
 /// <summary>
 /// The body of a later state: what changed, and what the remittance was screened on, in one flat object. The time told
-/// and the status after it are only written where they are not the first time and the status told.
+/// and the status after it are only written where they are not the first time and the status told. In the order in which
+/// jsonb keeps members.
 /// </summary>
 internal sealed class AdvancedJson<T>(Func<StateChange, T> create) : JsonConverter<T>
     where T : RemittanceAdvanced
@@ -24,27 +25,31 @@ internal static class StateChangeJson
     public static void Write(Utf8JsonWriter json, StateChange change)
     {
         json.WriteStartObject();
-        json.Write(Member.Transaction, change.TransactionId);
-        json.Write(Member.Status, change.Told.Name());
-        if (change.ToldAt != change.First.SentAt) json.Write(Member.ToldAt, change.ToldAt);
-        json.Write(Member.Before, change.Before.Name());
-        if (change.After != change.Told) json.Write(Member.After, change.After.Name());
         json.Write(Member.SentAt, change.First.SentAt);
-        json.Write(Member.Country, Member.CountryDeclared, change.First.Country);
-        json.Write(Member.Region, Member.RegionDeclared, change.First.Region);
-        json.Write(Member.City, change.First.City);
         json.Write(Member.Channel, change.First.ChannelId);
-        json.Write(Member.ChannelName, change.First.ChannelName);
-        json.Write(Member.Usd, change.First.Usd);
-        json.Write(Member.Php, change.First.Php);
+        json.Write(Member.Findings, change.Findings);
         json.Write(Member.Processing, change.ProcessingMs);
+        json.Write(Member.Status, change.Told.Name());
+        json.Write(Member.Transaction, change.TransactionId);
+
+        if (change.After != change.Told) json.Write(Member.After, change.After.Name());
+        json.Write(Member.Before, change.Before.Name());
+        json.Write(Member.ChannelName, change.First.ChannelName);
+        json.Write(Member.Digest, (long?)change.Digest);
+        json.Write(Member.ProcessingAfter, change.ProcessingAfter);
+        json.Write(Member.ProcessingBefore, change.ProcessingBefore);
+        json.Write(Member.Php, change.First.Php);
+        json.Write(Member.ReceivedAt, change.ReceivedAt);
+        json.Write(Member.Region, change.First.Region.Name);
+        if (change.ToldAt != change.First.SentAt) json.Write(Member.ToldAt, change.ToldAt);
+        json.Write(Member.Usd, change.First.Usd);
+
+        json.Write(Member.CountryDeclared, change.First.Country.Declared);
+        json.Write(Member.City, change.First.City);
+        json.Write(Member.Country, change.First.Country.Name);
         json.Write(Member.CompletedAt, change.CompletedAt);
         json.Write(Member.FailureReason, change.FailureReason);
-        json.Write(Member.ProcessingBefore, change.ProcessingBefore);
-        json.Write(Member.ProcessingAfter, change.ProcessingAfter);
-        json.Write(Member.Digest, (long?)change.Digest);
-        json.Write(Member.ReceivedAt, change.ReceivedAt);
-        json.Write(Member.Findings, change.Findings);
+        json.Write(Member.RegionDeclared, change.First.Region.Declared);
         json.WriteEndObject();
     }
 

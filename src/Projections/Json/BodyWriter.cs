@@ -56,12 +56,6 @@ internal static class BodyWriter
 
     public static void Write(this Utf8JsonWriter json, uint member, Moment? value) => json.Write(member, value?.Microseconds);
 
-    public static void Write(this Utf8JsonWriter json, uint name, uint declared, Place place)
-    {
-        json.Write(name, place.Name);
-        json.Write(declared, place.Declared);
-    }
-
     public static void StartObject(this Utf8JsonWriter json, uint member) => json.WriteStartObject(Encoded[member]);
 
     public static void StartArray(this Utf8JsonWriter json, uint member) => json.WriteStartArray(Encoded[member]);
@@ -74,8 +68,8 @@ internal static class BodyWriter
         {
             json.WriteStartObject();
             json.Write(Member.Code, finding.Code);
-            json.Write(Member.Field, finding.Field);
             json.Write(Member.DeclaredText, finding.Declared);
+            json.Write(Member.Field, finding.Field);
             json.Write(Member.Known, finding.Known);
             json.WriteEndObject();
         }

@@ -14,10 +14,6 @@ internal static class DeclaredRiskJson
     public static void Write(Utf8JsonWriter json, DeclaredRisk risk)
     {
         json.StartObject(Member.Declared);
-        if (risk.FraudScore != 0) json.WriteOrNull(Member.DeclaredScore, risk.FraudScore);
-        if (risk.RiskLevel != UsualLevel) json.WriteOrNull(Member.RiskLevel, risk.RiskLevel);
-        if (risk.IsFlagged != false) json.WriteOrNull(Member.IsFlagged, risk.IsFlagged);
-        if (risk.VerificationRequired != false) json.WriteOrNull(Member.Verification, risk.VerificationRequired);
         if (risk.FraudFlags.Count > 0)
         {
             json.StartArray(Member.Flags);
@@ -25,6 +21,10 @@ internal static class DeclaredRiskJson
             json.WriteEndArray();
         }
 
+        if (risk.IsFlagged != false) json.WriteOrNull(Member.IsFlagged, risk.IsFlagged);
+        if (risk.RiskLevel != UsualLevel) json.WriteOrNull(Member.RiskLevel, risk.RiskLevel);
+        if (risk.FraudScore != 0) json.WriteOrNull(Member.DeclaredScore, risk.FraudScore);
+        if (risk.VerificationRequired != false) json.WriteOrNull(Member.Verification, risk.VerificationRequired);
         json.WriteEndObject();
     }
 

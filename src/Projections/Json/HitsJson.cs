@@ -12,10 +12,10 @@ internal static class HitsJson
         foreach (var hit in hits)
         {
             json.WriteStartObject();
-            json.Write(Member.Rule, hit.Rule);
-            json.Write(Member.Severity, hit.Severity.Name());
-            json.Write(Member.Threshold, hit.Threshold);
             json.Write(Member.Actual, hit.Actual);
+            json.Write(Member.Rule, hit.Rule);
+            json.Write(Member.Threshold, hit.Threshold);
+            json.Write(Member.Severity, hit.Severity.Name());
             json.WriteEndObject();
         }
 

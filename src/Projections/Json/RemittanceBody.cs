@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RemitFlow.Domain.Remittances;
+using RemitFlow.Domain.Screening;
 using RemitFlow.Domain.Time;
 
 namespace RemitFlow.Projections.Json;
@@ -29,47 +30,60 @@ internal sealed class RemittanceBody
     private DeclaredRisk? declared;
     private IReadOnlyList<Finding> findings = [];
 
-    public static void Write(Utf8JsonWriter json, Remittance told)
+    /// <summary>Writes the facts, and where they were screened what they were worth and the verdict.</summary>
+    /// <remarks>In the order in which jsonb keeps members, shorter names first: PostgreSQL finds them sorted.</remarks>
+    public static void Write(Utf8JsonWriter json, Remittance told, RemittanceScreened? screened = null)
     {
-        json.Write(Member.Sender, told.SenderId);
-        json.Write(Member.Transaction, told.TransactionId);
+        json.Write(Member.Agent, told.AgentId);
         json.Write(Member.SentAt, told.SentAt);
+        json.Write(Member.Branch, told.BranchCode);
+        json.Write(Member.Channel, told.ChannelId);
+        json.Write(Member.Findings, told.Findings);
+        json.Write(Member.Processing, told.ProcessingMs);
+        json.Write(Member.RuleSet, (long?)screened?.Verdict.RuleSetVersion);
+        if (screened?.Verdict.Score > 0) json.Write(Member.Score, screened.Verdict.Score);
         json.Write(Member.Status, told.Status.Name());
         json.Write(Member.Recipient, told.RecipientId);
+        json.Write(Member.Transaction, told.TransactionId);
+
+        json.Write(Member.AccountHash, told.AccountHash);
+        if (screened?.Verdict.RaisesAlert == true) json.Write(Member.Action, screened.Verdict.Action.Name());
+        json.Write(Member.AgentName, told.AgentName);
         json.Write(Member.Amount, told.SendAmount);
-        json.Write(Member.Currency, told.Currency);
-        json.Write(Member.Country, Member.CountryDeclared, told.Country);
-        json.Write(Member.Region, Member.RegionDeclared, told.Region);
-        json.Write(Member.OriginCity, told.OriginCity);
-        json.Write(Member.Province, told.Province);
-        json.Write(Member.City, told.City);
-        json.Write(Member.Barangay, told.Barangay);
-        json.Write(Member.Channel, told.ChannelId);
         json.Write(Member.ChannelName, told.ChannelName);
         json.Write(Member.ChannelType, told.ChannelType);
-        json.Write(Member.Agent, told.AgentId);
-        json.Write(Member.AgentName, told.AgentName);
-        json.Write(Member.Branch, told.BranchCode);
-        json.Write(Member.ReceiveAmount, told.ReceiveAmount);
-        if (told.ReceiveCurrency is not Usual) json.WriteOrNull(Member.ReceiveCurrency, told.ReceiveCurrency);
-        json.Write(Member.ExchangeRate, told.ExchangeRate);
-        json.Write(Member.Fees, told.Fees);
+        json.Write(Member.Correlation, told.CorrelationId);
+        json.Write(Member.Currency, told.Currency);
         if (told.TotalDeducted != told.SendAmount + told.Fees) json.WriteOrNull(Member.TotalDeducted, told.TotalDeducted);
-        json.Write(Member.Processing, told.ProcessingMs);
+        json.Write(Member.DeviceHash, told.DeviceHash);
+        json.Write(Member.Fees, told.Fees);
+        json.Write(Member.PhoneHash, told.PhoneHash);
+        json.Write(Member.PhpPerUsd, screened?.Value.PhpPerUsd);
+        json.Write(Member.PhpPerUnit, screened?.Value.PhpPerUnit); // Pesos follow: amount x pesos per unit, half-even.
+        json.Write(Member.ReceivedAt, told.ReceivedAt);
+        json.Write(Member.Region, told.Region.Name);
+        json.Write(Member.Relationship, told.Relationship);
+        json.Write(Member.Session, told.SessionId);
+        json.Write(Member.Sender, told.SenderId);
+        json.Write(Member.Source, told.SourceSystem);
+        json.Write(Member.Usd, screened?.Value.Usd);
+
+        json.Write(Member.AccountType, told.AccountType);
+        json.Write(Member.Barangay, told.Barangay);
+        json.Write(Member.CountryDeclared, told.Country.Declared);
+        json.Write(Member.City, told.City);
+        json.Write(Member.Country, told.Country.Name);
+        if (told.Declared is { } risk) DeclaredRiskJson.Write(json, risk);
+        json.Write(Member.DeviceType, told.DeviceType);
         json.Write(Member.CompletedAt, told.CompletedAt);
         json.Write(Member.FailureReason, told.FailureReason);
-        json.Write(Member.Relationship, told.Relationship);
-        json.Write(Member.AccountType, told.AccountType);
-        json.Write(Member.DeviceType, told.DeviceType);
-        json.Write(Member.DeviceHash, told.DeviceHash);
-        json.Write(Member.AccountHash, told.AccountHash);
-        json.Write(Member.PhoneHash, told.PhoneHash);
-        json.Write(Member.Session, told.SessionId);
-        json.Write(Member.Correlation, told.CorrelationId);
-        json.Write(Member.Source, told.SourceSystem);
-        if (told.Declared is { } risk) DeclaredRiskJson.Write(json, risk);
-        json.Write(Member.ReceivedAt, told.ReceivedAt);
-        json.Write(Member.Findings, told.Findings);
+        if (screened?.Verdict.Hits is { Count: > 0 } hits) HitsJson.Write(json, hits);
+        json.Write(Member.OriginCity, told.OriginCity);
+        json.Write(Member.Province, told.Province);
+        json.Write(Member.ExchangeRate, told.ExchangeRate);
+        if (told.ReceiveCurrency is not Usual) json.WriteOrNull(Member.ReceiveCurrency, told.ReceiveCurrency);
+        json.Write(Member.RegionDeclared, told.Region.Declared);
+        json.Write(Member.ReceiveAmount, told.ReceiveAmount);
     }
 
     /// <summary>Takes the value under the reader if the member is one of these; the reader is left at the value's end.</summary>

@@ -11,7 +11,12 @@ namespace RemitFlow.Projections.Json;
 internal sealed class ScreenedJson<T>(Func<Remittance, Valuation, Verdict, T> create) : JsonConverter<T>
     where T : RemittanceScreened
 {
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => ScreenedJson.Write(writer, value);
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        RemittanceBody.Write(writer, value.Told, value);
+        writer.WriteEndObject();
+    }
 
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
@@ -41,22 +46,5 @@ internal sealed class ScreenedJson<T>(Func<Remittance, Valuation, Verdict, T> cr
         var told = body.ToRemittance();
         var php = decimal.Round(told.SendAmount * perUnit, 4, MidpointRounding.ToEven);
         return create(told, new Valuation(perUnit, perUsd, usd, php), new Verdict(score, action, hits, ruleSet));
-    }
-}
-
-internal static class ScreenedJson
-{
-    public static void Write(Utf8JsonWriter json, RemittanceScreened screened)
-    {
-        json.WriteStartObject();
-        RemittanceBody.Write(json, screened.Told);
-        json.Write(Member.PhpPerUnit, screened.Value.PhpPerUnit); // Pesos follow: amount x pesos per unit, half-even.
-        json.Write(Member.PhpPerUsd, screened.Value.PhpPerUsd);
-        json.Write(Member.Usd, screened.Value.Usd);
-        if (screened.Verdict.Score > 0) json.Write(Member.Score, screened.Verdict.Score);
-        if (screened.Verdict.RaisesAlert) json.Write(Member.Action, screened.Verdict.Action.Name());
-        if (screened.Verdict.Hits.Count > 0) HitsJson.Write(json, screened.Verdict.Hits);
-        json.Write(Member.RuleSet, (long?)screened.Verdict.RuleSetVersion);
-        json.WriteEndObject();
     }
 }

@@ -7,27 +7,29 @@ namespace RemitFlow.Projections.Json;
 
 /// <summary>
 /// A sender's snapshot. The memory is one flat array: the newest time in microseconds and then, going back, the
-/// distance to the next older one, each followed by its country as a place in <c>where</c> (-1 for unknown).
+/// distance to the next older one, each followed by its country as a place in <c>where</c> (-1 for unknown). Members are
+/// written in the order in which jsonb keeps them.
 /// </summary>
 internal sealed class SenderJson : JsonConverter<Sender>
 {
     public override void Write(Utf8JsonWriter writer, Sender value, JsonSerializerOptions options)
     {
+        var countries = new List<string>(2);
         writer.WriteStartObject();
-        writer.WriteString("id"u8, value.Id);
-        writer.WriteNumber("v"u8, value.Version);
         writer.WriteNumber("n"u8, value.Remittances);
-        writer.WriteNumber("sum"u8, value.SumUsd);
-        writer.WriteNumber("usd"u8, value.VolumeUsd);
-        writer.WriteNumber("php"u8, value.VolumePhp);
+        writer.WriteNumber("v"u8, value.Version);
+        writer.WriteString("id"u8, value.Id);
         WriteCount(writer, "ok"u8, value.Completed);
         WriteCount(writer, "bad"u8, value.Failed);
+        WriteMemory(writer, value.Memory, countries);
         WriteCount(writer, "off"u8, value.Cancelled);
-        WriteCount(writer, "raised"u8, value.AlertsRaised);
-        WriteCount(writer, "open"u8, value.AlertsOpen);
-        writer.WriteNumber("first"u8, value.FirstSentAt.Microseconds);
+        writer.WriteNumber("php"u8, value.VolumePhp);
+        writer.WriteNumber("sum"u8, value.SumUsd);
+        writer.WriteNumber("usd"u8, value.VolumeUsd);
         writer.WriteNumber("last"u8, value.LastSentAt.Microseconds);
+        WriteCount(writer, "open"u8, value.AlertsOpen);
         if (value.RiskScore > 0) writer.WriteNumber("risk"u8, value.RiskScore);
+        writer.WriteNumber("first"u8, value.FirstSentAt.Microseconds);
         if (value.Peaks.Length > 0)
         {
             writer.WriteStartArray("peaks"u8);
@@ -40,7 +42,10 @@ internal sealed class SenderJson : JsonConverter<Sender>
             writer.WriteEndArray();
         }
 
-        WriteMemory(writer, value.Memory);
+        writer.WriteStartArray("where"u8);
+        foreach (var country in countries) writer.WriteStringValue(country);
+        writer.WriteEndArray();
+        WriteCount(writer, "raised"u8, value.AlertsRaised);
         writer.WriteEndObject();
     }
 
@@ -49,9 +54,9 @@ internal sealed class SenderJson : JsonConverter<Sender>
         if (count != 0) writer.WriteNumber(name, count);
     }
 
-    private static void WriteMemory(Utf8JsonWriter writer, Remembered[] memory)
+    /// <param name="countries">Gets those of the memory, in the order of their places.</param>
+    private static void WriteMemory(Utf8JsonWriter writer, Remembered[] memory, List<string> countries)
     {
-        var countries = new List<string>(2);
         writer.WriteStartArray("mem"u8);
         for (var at = memory.Length - 1; at >= 0; at--)
         {
@@ -67,9 +72,6 @@ internal sealed class SenderJson : JsonConverter<Sender>
             writer.WriteNumberValue(index);
         }
 
-        writer.WriteEndArray();
-        writer.WriteStartArray("where"u8);
-        foreach (var country in countries) writer.WriteStringValue(country);
         writer.WriteEndArray();
     }
 

@@ -14,6 +14,9 @@ namespace RemitFlow.Projections.Writing;
 /// </summary>
 public static class SenderRebuild
 {
+    /// <summary>Stands for an event that nobody can read and an operator has skipped: it leaves only its version.</summary>
+    private static readonly object Unread = new();
+
     /// <summary>Streams there are; what progress is measured against.</summary>
     public static async Task<long> CountAsync(NpgsqlDataSource database, CancellationToken cancellation)
     {
@@ -68,14 +71,14 @@ public static class SenderRebuild
     {
         var states = new List<Sender>(ids.Length);
         await using var command = new NpgsqlCommand($"""
-            select stream_id, type, data from {MartenSetup.Schema}.mt_events where stream_id = any($1) order by stream_id, version
+            select stream_id, type, data, is_skipped from {MartenSetup.Schema}.mt_events where stream_id = any($1) order by stream_id, version
             """, connection);
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, ids);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
             var id = rows.GetString(0);
-            var happened = SenderLookup.Read(rows.GetString(1), rows.GetFieldValue<byte[]>(2));
+            var happened = rows.GetBoolean(3) ? Unread : SenderLookup.Read(rows.GetString(1), rows.GetFieldValue<byte[]>(2));
             if (states.Count == 0 || states[^1].Id != id) states.Add(Sender.Evolve(null, id, happened));
             else states[^1] = Sender.Evolve(states[^1], id, happened);
         }

@@ -3,7 +3,10 @@ using System.Text.Json;
 using Marten;
 using Npgsql;
 using NpgsqlTypes;
+using RemitFlow.Domain.Remittances;
 using RemitFlow.Domain.Senders;
+using RemitFlow.Projections.Alerts;
+using RemitFlow.Projections.Following;
 using RemitFlow.Projections.Json;
 using Weasel.Core;
 using Weasel.Storage;
@@ -12,13 +15,18 @@ namespace RemitFlow.Projections.Writing;
 
 /// <summary>
 /// Appends a whole batch, streams, events and snapshots, as one set-based statement inside the Marten session
-/// (docs/adr/0006). Writes the very rows that Marten's own append writes: a test compares them column by column.
+/// (docs/adr/0006). Writes the very rows that Marten's own append writes: a test compares them column by column. An
+/// alert is in the queue with the event that raised it, ahead of the projection, which writes it once more (docs/adr/0021).
 /// A stream that does not have the expected version fails the session with <see cref="SenderMovedException"/>, and is
 /// found before a number is drawn from the event sequence: a rolled-back append leaves no gap for the daemon to wait on.
 /// </summary>
 /// <param name="changes">One a sender, in the order of sender ids, so that two nodes wait for each other instead of deadlocking.</param>
 internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> changes) : Weasel.Storage.IStorageOperation
 {
+    private const string Utc = """to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""";
+
+    public AppendedSet Appended { get; } = new();
+
     public Type DocumentType => typeof(Sender);
 
     public OperationRole Role() => OperationRole.Events;
@@ -30,6 +38,7 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
         var (keys, expected, versions, snapshots) = (new string[streams], new long[streams], new long[streams], new byte[streams][]);
         var (ids, eventKeys, eventVersions, types, bodies) =
             (new Guid[events], new string[events], new long[events], new string[events], new byte[events][]);
+        var (alertIds, alerts) = (new List<Guid>(), new List<byte[]>());
         using var body = new BodyBuffer();
         var next = 0;
         for (var stream = 0; stream < streams; stream++)
@@ -47,6 +56,9 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
                 eventVersions[next] = change.Expected + at + 1;
                 types[next] = EventNames.Of(happened.Data);
                 bodies[next] = body.Write(happened.Data);
+                if (happened.Data is not RemittanceScreened { RaisesAlert: true } raised) continue;
+                alertIds.Add(raised.AlertId);
+                alerts.Add(body.Write(AlertProjection.Raise(raised.AlertId, raised, recorded: default, eventVersions[next])));
             }
         }
 
@@ -90,14 +102,42 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
         Array(sql, types, NpgsqlDbType.Text);
         sql.Append(") as e(i, k, v, d, t) where agreed.n = ");
         sql.AppendParameter((long)streams);
-        sql.Append(") select n from agreed");
+        sql.Append($"""
+             returning seq_id, type),
+            raised as (
+              insert into {schema}.mt_doc_alert (id, data, mt_last_modified, mt_dotnet_type, mt_version)
+              select a.i, a.d || jsonb_build_object('raised_at', {Utc}), now(), 'RemitFlow.Projections.Alerts.Alert', 1
+              from agreed cross join unnest(
+            """);
+        Array(sql, alertIds.ToArray(), NpgsqlDbType.Uuid);
+        sql.Append(", ");
+        Array(sql, alerts.ToArray(), NpgsqlDbType.Jsonb);
+        sql.Append(") as a(i, d) where agreed.n = ");
+        sql.AppendParameter((long)streams);
+        sql.Append($"""
+             on conflict (id) do nothing)
+            select n, now(), (select array_agg(seq_id order by seq_id) from appended),
+              (select pg_notify('{NewAlerts.Channel}', string_agg(seq_id::text, ',')) from (
+                select seq_id from appended where type in ({NewAlerts.Kinds}) order by seq_id limit {NewAlerts.Most}) told having count(*) > 0)
+            from agreed
+            """);
     }
 
     public async Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token)
     {
         await reader.ReadAsync(token);
-        if (await reader.GetFieldValueAsync<long>(0, token) != changes.Count) exceptions.Add(new SenderMovedException());
+        if (await reader.GetFieldValueAsync<long>(0, token) != changes.Count)
+        {
+            exceptions.Add(new SenderMovedException());
+            return;
+        }
+
+        Appended.At = await reader.GetFieldValueAsync<DateTimeOffset>(1, token);
+        Appended.Places = await reader.GetFieldValueAsync<long[]>(2, token);
     }
+
+    /// <summary>Once it has committed.</summary>
+    public void Keep(RecentEvents recent) => recent.Keep(changes, Appended);
 
     // AppendParameter hands back the parameter, so that its type can be set.
     private static void Array(ICommandBuilder sql, object values, NpgsqlDbType element) =>
@@ -124,6 +164,19 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
     }
 }
 
+/// <summary>Where the events of a batch stand in the store; filled in by the append, and true once its transaction has committed.</summary>
+public sealed class AppendedSet
+{
+    /// <summary>The time of the database at which the transaction began, UTC: when the events were recorded.</summary>
+    public DateTimeOffset At { get; internal set; }
+
+    /// <summary>The store position of the last of them.</summary>
+    public long Last => Places[^1];
+
+    /// <summary>Of each event, in their order: ascending, and not without gaps.</summary>
+    internal long[] Places { get; set; } = [0];
+}
+
 public static class SetAppends
 {
     /// <summary>
@@ -133,11 +186,14 @@ public static class SetAppends
     private const string Wake = "notify mt_events_appended";
 
     /// <summary>Queues the batch for the session's transaction, and wakes the daemon once it has committed.</summary>
-    public static void AppendSet(this IDocumentSession session, IReadOnlyList<StreamChange> changes)
+    /// <returns>What the batch will have become; null where there is nothing to append.</returns>
+    public static AppendedSet? AppendSet(this IDocumentSession session, IReadOnlyList<StreamChange> changes)
     {
-        if (changes.Count == 0) return;
-        session.QueueOperation(new SetAppend(MartenSetup.Schema, changes));
+        if (changes.Count == 0) return null;
+        var append = new SetAppend(MartenSetup.Schema, changes);
+        session.QueueOperation(append);
         session.QueueSqlCommand(Wake); // Once a batch: a notification takes a lock that all commits share.
+        return append.Appended;
     }
 }
 

@@ -16,7 +16,6 @@ public sealed record ChangeAlert(string? Status, string? Reason, string? Note, s
 /// <summary>Acknowledges or closes an alert: an event in the sender's stream. Each happens once.</summary>
 public static class ChangeAlertStatus
 {
-    private const int LongestWord = 200;
     private const int LongestNote = 4_000;
 
     [WolverinePost("/api/v1/fraud/alerts/{alert_id}/status")]
@@ -27,9 +26,9 @@ public static class ChangeAlertStatus
     {
         var query = new Query();
         var status = query.OneOf("status", change.Status, "acknowledged", "closed");
-        var reason = Text(query, "reason", change.Reason, LongestWord);
-        var note = Text(query, "note", change.Note, LongestNote);
-        var by = Text(query, "by", change.By, LongestWord);
+        var reason = query.Text("reason", change.Reason, Query.LongestWord);
+        var note = query.Text("note", change.Note, LongestNote);
+        var by = query.Who(http, change.By);
         if (!Guid.TryParse(alertId, out var id)) query.Refuse("alert_id", "a UUID is expected.");
         if (status is null) query.Refuse("status", "one of acknowledged, closed is expected.");
         if (status == "closed" && reason is null) query.Refuse("reason", "an alert is closed with a reason.");
@@ -39,8 +38,7 @@ public static class ChangeAlertStatus
         if (!readable) return Stale("If-Match names no version of this alert.");
 
         var wanted = new AlertChange(
-            AlertStatuses.Parse(status)!.Value, http.User.Identity?.Name ?? by ?? "anonymous",
-            status == "closed" ? reason : null, note, Moment.From(clock.GetUtcNow()));
+            AlertStatuses.Parse(status)!.Value, by, status == "closed" ? reason : null, note, Moment.From(clock.GetUtcNow()));
         var outcome = await desk.ChangeAsync(id, wanted, alert =>
             expected is { } match && match != alert.StreamVersion ? Stale($"The alert is at version {alert.StreamVersion} by now.")
             : change.Version is { } seen && seen != alert.StreamVersion
@@ -51,12 +49,4 @@ public static class ChangeAlertStatus
 
     private static IResult Stale(string why) =>
         Problems.Problem(StatusCodes.Status412PreconditionFailed, "Not the version that was seen", why, "If-Match");
-
-    private static string? Text(Query query, string name, string? text, int longest)
-    {
-        if (string.IsNullOrWhiteSpace(text)) return null;
-        if (text.Length > longest) query.Refuse(name, $"at most {longest} characters are expected.");
-        else if (text.Contains('\0', StringComparison.Ordinal)) query.Refuse(name, "a text without U+0000 is expected.");
-        return text.Trim();
-    }
 }

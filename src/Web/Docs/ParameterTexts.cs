@@ -7,6 +7,8 @@ internal static class ParameterTexts
     public static (string Description, string Example)? Find(string path, string name) =>
         All.TryGetValue($"{path} {name}", out var there) ? there : All.TryGetValue(name, out var anywhere) ? anywhere : null;
 
+    private static readonly (string Description, string Example) Shard = ("alerts, figures or fraud-alerts-topic.", "alerts");
+
     private static readonly Dictionary<string, (string Description, string Example)> All = new()
     {
         ["limit"] = ("Entries of a page at most.", "50"),
@@ -24,6 +26,7 @@ internal static class ParameterTexts
         ["severity"] = ("low, medium, high or critical.", "high"),
         ["status"] = ("open, acknowledged or closed.", "open"),
         ["rule"] = ("A rule that fired, among others or alone.", "velocity_check_1h"),
+        ["by"] = ("Who orders it, where requests carry no key; a key's name goes before it.", "maria"),
         ["reason"] = ("invalid_json, missing_field, invalid_value, unknown_currency or timestamp_in_future.", "missing_field"),
         ["sender_id"] = ("The sender.", "OFW_12345_67890"),
         ["transaction_id"] = ("The remittance; two senders may share one.", "TXN_20261122_004217"),
@@ -35,6 +38,9 @@ internal static class ParameterTexts
         ["corridor"] = ("Country and region: the corridor_id of /api/v1/corridors.", "Saudi Arabia -> NCR"),
         ["kind"] = ("Stored names of events, separated by commas.", "remittance_flagged,alert_closed"),
         ["name"] = ("alerts, figures or senders.", "figures"),
+        ["/api/v1/operations/projections/{name}/skip name"] = Shard,
+        ["/api/v1/operations/projections/{name}/unskip name"] = Shard,
+        ["/api/v1/operations/projections/{name}/resume name"] = Shard,
         ["Last-Event-ID"] = ("The id of the last event that was seen; the feed goes on after it.", "19391"),
         ["last_event_id"] = ("The same, for clients that cannot set a header.", "19391"),
     };

@@ -18,12 +18,19 @@ internal sealed class DeadLetters(
     ILogger<DeadLetters> log) : BackgroundService
 {
     private const int Batch = 500;
+
+    /// <summary>A larger one goes alone: should the topic not take it, no other is told twice for that.</summary>
+    private const int LargestInCompanyBytes = 500_000;
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(10);
 
     private readonly Channel<DeadLetter> letters = Channel.CreateBounded<DeadLetter>(2 * Batch);
     private long sent, settled;
+
+    /// <summary>Since when letters cannot be delivered, and why of late; null while they can.</summary>
+    public Trouble? Trouble { get; private set; }
 
     /// <summary>Waits while too many are on their way: a topic full of rubbish shows as lag, not as memory.</summary>
     public async ValueTask SendAsync(DeadLetter letter, CancellationToken cancellation)
@@ -60,8 +67,13 @@ internal sealed class DeadLetters(
         while (await letters.Reader.WaitToReadAsync(stoppingToken))
         {
             batch.Clear();
-            while (batch.Count < Batch && letters.Reader.TryRead(out var letter)) batch.Add(letter);
-            await DeliverAsync(batch, stoppingToken);
+            while (batch.Count < Batch && letters.Reader.TryRead(out var letter))
+            {
+                if (letter.Bytes > LargestInCompanyBytes) await DeliverAsync([letter], stoppingToken);
+                else batch.Add(letter);
+            }
+
+            if (batch.Count > 0) await DeliverAsync(batch, stoppingToken);
         }
     }
 
@@ -71,15 +83,28 @@ internal sealed class DeadLetters(
         {
             try
             {
-                var sent = await publisher.PublishAsync(
+                var sent = await publisher.PlaceAsync(
                     [.. batch.Select(letter => letter.ToMessage(kafka.Topics.RemittanceDeadLetters))], cancellation);
                 counters.DeadLettered(await NoteAsync(batch, sent, cancellation));
                 foreach (var letter in batch) letter.Settle();
                 Interlocked.Add(ref settled, batch.Count);
+                Trouble = null;
                 return;
+            }
+            catch (KafkaException failure) when (failure.Error.Code == ErrorCode.MsgSizeTooLarge)
+            {
+                if (batch.Count > 1)
+                {
+                    foreach (var letter in batch) await DeliverAsync([letter], cancellation);
+                    return;
+                }
+
+                batch = [batch[0].Emptied()];
             }
             catch (Exception failure) when (failure is KafkaException or NpgsqlException or TimeoutException)
             {
+                ReadOnlySessions.CloseAfter(failure, database);
+                Trouble = new(Trouble?.Since ?? DateTimeOffset.UtcNow, $"dead letters are not delivered: {failure.Message}");
                 log.LogWarning(failure, "{Count} dead letters could not be delivered; trying again in {Pause}", batch.Count, pause);
                 await Task.Delay(pause, cancellation);
             }

@@ -10,18 +10,12 @@ public sealed class FeedCounters
 {
     public const string MeterName = "RemitFlow.Feed";
 
-    /// <summary>The name of the histogram of seconds between Kafka's time of a record and its commit here.</summary>
-    public const string StoredAfter = "remitflow.feed.stored_after";
-
     private readonly Counter<long> messages;
-    private readonly Histogram<double> storedAfter;
     private long seen, screened, laterStates, repeats, conflicts, deadLetters, alerts;
 
     public FeedCounters(IMeterFactory meters)
     {
-        var meter = meters.Create(MeterName);
-        messages = meter.CreateCounter<long>("remitflow.feed.messages", description: "Messages handled, by what became of them.");
-        storedAfter = meter.CreateHistogram<double>(StoredAfter, "s", "From Kafka's time of a record to the commit of what became of it.");
+        messages = meters.Create(MeterName).CreateCounter<long>("remitflow.feed.messages", description: "Messages handled, by what became of them.");
     }
 
     public long Seen => Interlocked.Read(ref seen);
@@ -48,8 +42,6 @@ public sealed class FeedCounters
         Add(ref conflicts, outcome.Conflicts, "conflict");
         Interlocked.Add(ref alerts, outcome.Alerts);
     }
-
-    internal void Path(TimeSpan fromKafkaToCommit) => storedAfter.Record(fromKafkaToCommit.TotalSeconds);
 
     internal void DeadLettered(int count) => Add(ref deadLetters, count, "dead_letter");
 

@@ -23,7 +23,8 @@ public sealed class FeedItem(
 
     public bool IsGivenUp => progress.GivenUp;
 
-    public void Settle() => progress.Settle(ticket);
+    /// <summary>All that is needed to settle it: the message itself need not be kept for that.</summary>
+    public FeedTicket Ticket => new(progress, ticket);
 
     public DeadLetter ToDeadLetter(string reason, string field, string detail) => new(Record, progress, ticket, reason, field, detail);
 
@@ -33,4 +34,10 @@ public sealed class FeedItem(
         Span<byte> sender = stackalloc byte[senderId.Length * 3];
         return key.AsSpan().SequenceEqual(sender[..Encoding.UTF8.GetBytes(senderId, sender)]);
     }
+}
+
+/// <summary>One message of a partition, to be settled once what became of it is safe.</summary>
+public readonly record struct FeedTicket(PartitionProgress Progress, long Number)
+{
+    public void Settle() => Progress.Settle(Number);
 }

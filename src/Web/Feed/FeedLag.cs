@@ -6,7 +6,9 @@ namespace RemitFlow.Web.Feed;
 /// <summary>What the Kafka client says of itself once a second: how far behind we are, and whether it reaches a broker.</summary>
 public sealed class FeedLag
 {
+    private static readonly TimeSpan SilenceMayLast = TimeSpan.FromSeconds(5);
     private long messages = -1;
+    private readonly BrokerSilence silence = new();
     private volatile string? error;
 
     /// <summary>Messages between what we have read and the end of our partitions; null before the first report.</summary>
@@ -18,7 +20,7 @@ public sealed class FeedLag
     /// <summary>Partitions that this node reads at present.</summary>
     public int Partitions { get; internal set; }
 
-    /// <summary>What keeps the client from its brokers; null while it reaches one.</summary>
+    /// <summary>What keeps the client from its brokers; null while one of them answers.</summary>
     public string? Error => error;
 
     internal void Note(Error failure)
@@ -30,12 +32,9 @@ public sealed class FeedLag
     {
         using var report = JsonDocument.Parse(statistics);
         HasReported = true;
-        var brokers = report.RootElement.GetProperty("brokers").EnumerateObject().Select(broker => broker.Value);
-        if (brokers.Any(broker => broker.GetProperty("state").GetString() == "UP" && broker.GetProperty("nodeid").GetInt32() >= 0))
-        {
-            error = null;
-        }
-
+        var silent = silence.Read(report.RootElement);
+        if (silent == TimeSpan.Zero) error = null;
+        else if (silent > SilenceMayLast) error ??= $"no broker answers, for more than {SilenceMayLast.TotalSeconds:0} s";
         if (!report.RootElement.GetProperty("topics").TryGetProperty(topic, out var ours)) return;
         long behind = 0;
         foreach (var partition in ours.GetProperty("partitions").EnumerateObject())

@@ -24,7 +24,6 @@ internal sealed class FeedLanes(FeedSettings settings, Func<Lane> create) : IDis
 
     public void Dispose() => Array.ForEach(lanes, lane => lane.Dispose());
 
-    /// <summary>The longest-standing failure of any lane.</summary>
-    public (DateTimeOffset Since, string Message)? Trouble =>
-        lanes.Select(lane => lane.Trouble).Where(trouble => trouble is not null).OrderBy(trouble => trouble!.Value.Since).FirstOrDefault();
+    /// <summary>The batch that has been in hand for longest.</summary>
+    public Trouble? Trouble => lanes.Select(lane => lane.Trouble).OfType<Trouble>().MinBy(trouble => trouble.Since);
 }

@@ -1,3 +1,5 @@
+using Confluent.Kafka;
+using Npgsql;
 using RemitFlow.Domain.Rates;
 using RemitFlow.Web.Rates;
 using RemitFlow.Web.Reading;
@@ -5,12 +7,32 @@ using RemitFlow.Web.Setup;
 
 namespace RemitFlow.Web.Feed;
 
-/// <summary>What must have happened before the first message is decided: the stored quotes are loaded, the store's secret is known.</summary>
-internal sealed class FeedReadiness(QuoteFollower quotes, StoreIdentity store, ReferenceRates rates)
+/// <summary>
+/// What must have happened before the first message is decided: quotes that a restored database lacks are stored, the
+/// stored ones are loaded, the store's secret is known.
+/// </summary>
+internal sealed class FeedReadiness(
+    MissedQuotes missed, QuoteFollower quotes, StoreIdentity store, ReferenceRates rates, ILogger<FeedReadiness> log)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     public async Task<RemittanceReader> ReaderAsync(CancellationToken cancellation)
     {
         await quotes.Loaded.WaitAsync(cancellation);
+        for (var isDone = false; !isDone;)
+        {
+            try
+            {
+                await missed.StoreAsync(cancellation);
+                isDone = true;
+            }
+            catch (Exception failure) when (failure is KafkaException or NpgsqlException or TimeoutException)
+            {
+                log.LogWarning("Quotes that were read before cannot be looked through, trying again in {Pause}: {Reason}", Pause, failure.Message);
+                await Task.Delay(Pause, cancellation);
+            }
+        }
+
         var secret = await store.SecretAsync(cancellation);
         return new RemittanceReader(new PrivateHash(secret), (currency, moment) => rates.PhpPer(currency, moment) is not null);
     }

@@ -14,7 +14,8 @@ namespace RemitFlow.Web.Feed;
 /// dead-lettered.
 /// </summary>
 internal sealed class Lane(
-    FeedSettings settings, IServiceScopeFactory scopes, DeadLetters deadLetters, FeedCounters counters, SenderProfiles profiles,
+    FeedSettings settings, IServiceScopeFactory scopes, NpgsqlDataSource database, DeadLetters deadLetters, FeedCounters counters, FeedPath path,
+    SenderProfiles profiles,
     ILogger<Lane> log) : IDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
@@ -22,14 +23,17 @@ internal sealed class Lane(
     /// <summary>Conflicts in a row after which one batch is treated like one with a faulty message, and split.</summary>
     private const int MostConflicts = 8;
 
+    /// <summary>After a batch of so few there is nothing to wait for: the next one is on the path of an alert.</summary>
+    private const int Few = 8;
+
     private readonly Channel<FeedItem> waiting = Channel.CreateBounded<FeedItem>(
         new BoundedChannelOptions(settings.ReadAhead) { SingleReader = true, SingleWriter = true });
     private readonly LaneMemory memory = new(settings.CachedSenders / settings.Lanes);
     private readonly SemaphoreSlim atWork = new(1);
     private volatile bool forget;
 
-    /// <summary>Since when the newest failure stands, while the lane is stuck on a batch; null when it is not.</summary>
-    public (DateTimeOffset Since, string Message)? Trouble { get; private set; }
+    /// <summary>The batch in hand, which may well be stored in a moment, or the first of several that took too long; null between batches.</summary>
+    public Trouble? Trouble { get; private set; }
 
     public Task WaitForRoomAsync(CancellationToken cancellation) => waiting.Writer.WaitToWriteAsync(cancellation).AsTask();
 
@@ -44,10 +48,10 @@ internal sealed class Lane(
     public async Task RunAsync(CancellationToken cancellation)
     {
         var items = new List<FeedItem>(settings.BatchSize);
-        while (await waiting.Reader.WaitToReadAsync(cancellation))
+        for (var before = 0; await waiting.Reader.WaitToReadAsync(cancellation); before = items.Count, items.Clear())
         {
             Collect(items);
-            if (items.Count < settings.BatchSize / 2)
+            if (before > Few && items.Count < settings.BatchSize / 2)
             {
                 await Task.Delay(settings.LingerMs, cancellation);
                 Collect(items);
@@ -60,6 +64,8 @@ internal sealed class Lane(
             }
 
             await atWork.WaitAsync(cancellation);
+            var begun = DateTimeOffset.UtcNow;
+            Trouble ??= new(begun, "they take too long");
             try
             {
                 items.RemoveAll(item => item.IsGivenUp);
@@ -67,10 +73,9 @@ internal sealed class Lane(
             }
             finally
             {
+                if (DateTimeOffset.UtcNow - begun < Trouble.MayStand || waiting.Reader.Count == 0) Trouble = null;
                 atWork.Release();
             }
-
-            items.Clear();
         }
     }
 
@@ -96,13 +101,12 @@ internal sealed class Lane(
         var conflicts = 0;
         for (var pause = TimeSpan.FromMilliseconds(50); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
-            var batch = new RemittanceBatch(items, memory);
+            var batch = new RemittanceBatch(items, memory, isContended: conflicts > 0);
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
                 await scope.ServiceProvider.GetRequiredService<IMessageBus>().InvokeAsync(batch, cancellation);
                 await CommittedAsync(batch, cancellation);
-                Trouble = null;
                 return;
             }
             catch (Exception failure) when (!cancellation.IsCancellationRequested)
@@ -116,7 +120,8 @@ internal sealed class Lane(
                     return;
                 }
 
-                Trouble = Trouble is { } standing ? standing with { Message = failure.Message } : (DateTimeOffset.UtcNow, failure.Message);
+                ReadOnlySessions.CloseAfter(failure, database);
+                Trouble = Trouble! with { Message = failure.Message };
                 log.LogWarning(failure, "{Count} remittances could not be stored; trying again in {Pause}", items.Length, pause);
             }
 
@@ -142,11 +147,10 @@ internal sealed class Lane(
     {
         foreach (var after in batch.After) memory.Keep(after.State.Id, after);
         counters.Stored(batch.Outcome);
-        var now = DateTime.UtcNow;
-        foreach (var item in batch.Items) counters.Path(now - item.Record.Message.Timestamp.UtcDateTime);
+        path.Stored(batch);
         foreach (var letter in batch.Unscreenable) await deadLetters.SendAsync(letter, cancellation);
         var unscreenable = batch.Unscreenable.Count == 0 ? [] : batch.Unscreenable.Select(letter => letter.Record).ToHashSet();
-        profiles.Changed(batch.After, [.. batch.Items.Where(item => !unscreenable.Contains(item.Record))]);
+        profiles.Changed(batch.After, batch.Items.Where(item => !unscreenable.Contains(item.Record)).Select(item => item.Ticket));
     }
 
     private enum Cause

@@ -7,14 +7,17 @@ namespace RemitFlow.Web.Feed;
 /// settled (stored, known as a repeat, or acknowledged as a dead letter). Offsets may have holes, so a record's
 /// neighbour is the next one that was read, not the next number. Safe to share between threads.
 /// </summary>
-public sealed class PartitionProgress(TopicPartition partition)
+public sealed class PartitionProgress(TopicPartition partition, InFlight inFlight)
 {
     private readonly Lock gate = new();
-    private (long Offset, bool Settled)[] ring = new (long, bool)[1024];
+    private (long Offset, int Bytes, bool Settled)[] ring = new (long, int, bool)[1024];
     private long first; // Ticket of the oldest record that is not yet below the watermark.
     private long next;  // Ticket of the next record that is read.
+    private long newest = -1;
     private long watermark = -1;
     private long taken = -1;
+    private long noted = -1;
+    private long bytes; // Of what is not settled.
     private volatile bool givenUp;
 
     public TopicPartition Partition { get; } = partition;
@@ -31,13 +34,18 @@ public sealed class PartitionProgress(TopicPartition partition)
         }
     }
 
+    /// <summary>The record stands where one was read before it: its topic was deleted and made anew.</summary>
+    public bool BeginsAnew(long offset) => offset <= newest;
+
     /// <summary>Notes that a record was read, in the order of the partition; hands out what it is settled by.</summary>
-    public long Read(long offset)
+    public long Read(long offset, int size)
     {
         lock (gate)
         {
             if (next - first == ring.Length) Grow();
-            ring[next % ring.Length] = (offset, false);
+            newest = offset;
+            ring[next % ring.Length] = (offset, size, false);
+            Add(size);
             return next++;
         }
     }
@@ -48,7 +56,10 @@ public sealed class PartitionProgress(TopicPartition partition)
         lock (gate)
         {
             if (ticket < first) return;
-            ring[ticket % ring.Length].Settled = true;
+            ref var record = ref ring[ticket % ring.Length];
+            if (record.Settled) return;
+            record.Settled = true;
+            Add(-record.Bytes);
             while (first < next && ring[first % ring.Length].Settled)
             {
                 watermark = ring[first % ring.Length].Offset + 1;
@@ -68,6 +79,17 @@ public sealed class PartitionProgress(TopicPartition partition)
         }
     }
 
+    /// <summary>The same for the database's own note of it.</summary>
+    public TopicPartitionOffset? TakeUnnoted()
+    {
+        lock (gate)
+        {
+            if (watermark == noted) return null;
+            noted = watermark;
+            return new TopicPartitionOffset(Partition, watermark);
+        }
+    }
+
     /// <summary>The same, whether it has moved or not; null when nothing was settled yet.</summary>
     public TopicPartitionOffset? Watermark
     {
@@ -77,11 +99,25 @@ public sealed class PartitionProgress(TopicPartition partition)
         }
     }
 
-    public void GiveUp() => givenUp = true;
+    public void GiveUp()
+    {
+        lock (gate)
+        {
+            Add(-bytes);
+            givenUp = true;
+        }
+    }
+
+    private void Add(long change)
+    {
+        if (givenUp) return; // All of it was taken off at once.
+        bytes += change;
+        inFlight.Add(change);
+    }
 
     private void Grow()
     {
-        var larger = new (long, bool)[ring.Length * 2];
+        var larger = new (long, int, bool)[ring.Length * 2];
         for (var ticket = first; ticket < next; ticket++) larger[ticket % larger.Length] = ring[ticket % ring.Length];
         ring = larger;
     }

@@ -25,7 +25,10 @@ public static class GetHealth
     [WolverineGet("/health/ready")]
     [ProducesResponseType<ProbeAnswer>(200)]
     [ProducesResponseType<ProbeAnswer>(503)]
-    public static IResult Ready(Readiness readiness) => readiness.WaitsFor is { } missing
-        ? Results.Json(new ProbeAnswer("starting", missing), statusCode: StatusCodes.Status503ServiceUnavailable)
-        : Results.Ok(new ProbeAnswer("ready", null));
+    public static IResult Ready(Readiness readiness) => (readiness.IsDraining, readiness.WaitsFor) switch
+    {
+        (true, _) => Results.Json(new ProbeAnswer("draining", null), statusCode: StatusCodes.Status503ServiceUnavailable),
+        (_, { } missing) => Results.Json(new ProbeAnswer("starting", missing), statusCode: StatusCodes.Status503ServiceUnavailable),
+        _ => Results.Ok(new ProbeAnswer("ready", null)),
+    };
 }

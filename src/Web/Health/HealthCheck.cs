@@ -17,25 +17,25 @@ public sealed record HealthReport(
 public sealed class HealthCheck(NpgsqlDataSource database, Shards shards, FeedLag kafka, FeedTrouble trouble, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan TroubleMayStand = TimeSpan.FromSeconds(10);
 
     public async Task<HealthReport> LookAsync(CancellationToken cancellation)
     {
         var problems = new List<string>();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
-        var isDatabaseWell = await WithinPatienceAsync(token => PingAsync(token), "The database does not answer", problems, patience.Token);
+        var isDatabaseWell = await WithinPatienceAsync(token => PingAsync(token), "PostgreSQL does not answer", problems, patience.Token);
         var before = problems.Count;
-        if (isDatabaseWell) await WithinPatienceAsync(token => ShardsAsync(problems, token), "How far the read models are cannot be read", problems, patience.Token);
+        if (isDatabaseWell) await WithinPatienceAsync(token => ShardsAsync(problems, token), "PostgreSQL does not tell how far the read models are", problems, patience.Token);
         var areShardsWell = isDatabaseWell && problems.Count == before;
 
-        if (kafka.Error is { } unreachable) problems.Add($"Kafka is out of reach: {unreachable}");
-        var isFeedWell = trouble.Standing is not { } standing || clock.GetUtcNow() - standing.Since < TroubleMayStand;
-        if (!isFeedWell) problems.Add($"Remittances have not been stored since {trouble.Standing?.Since:O}: {trouble.Standing?.Message}");
+        var unreachable = kafka.Error;
+        if (unreachable is not null) problems.Add($"Kafka is out of reach: {unreachable}");
+        var stuck = trouble.Standing is { } standing && clock.GetUtcNow() - standing.Since > Trouble.MayStand ? standing : null;
+        if (stuck is not null) problems.Add($"PostgreSQL has not stored remittances in time since {stuck.Since:O}: {stuck.Message}");
 
         return new HealthReport(
-            Word(problems.Count == 0), Word(isDatabaseWell), Word(true), Word(kafka.Error is null), Word(areShardsWell),
-            Word(isFeedWell), clock.GetUtcNow(), problems);
+            Word(problems.Count == 0), Word(isDatabaseWell), Word(true), Word(unreachable is null), Word(areShardsWell),
+            Word(stuck is null), clock.GetUtcNow(), problems);
     }
 
     private async Task PingAsync(CancellationToken cancellation)
@@ -49,7 +49,7 @@ public sealed class HealthCheck(NpgsqlDataSource database, Shards shards, FeedLa
         foreach (var shard in await shards.ReadAsync(cancellation))
         {
             if (shard.Error is not { } error) continue;
-            var where = error.Event is { } position ? $" at event {position} ({error.EventType})" : "";
+            var where = error.Event is { } position ? $" at event {position} ({error.EventType} of {error.Stream})" : "";
             problems.Add($"{shard.Name} is {shard.State}{where}: {error.Message}");
         }
     }

@@ -16,6 +16,9 @@ namespace RemitFlow.Web.Http;
 /// </summary>
 public sealed class Query
 {
+    /// <summary>Characters of a name or a reason.</summary>
+    public const int LongestWord = 200;
+
     private static readonly string[] Ranges = ["24h", "7d", "30d"];
 
     /// <summary>400 problem details that name the parameter; null while every value could be read.</summary>
@@ -73,6 +76,23 @@ public sealed class Query
         Refuse(name, "an id has at most 200 characters, none of them a control character.");
         return null;
     }
+
+    /// <summary>Words for the record, without the blanks around them; null where there are none.</summary>
+    public string? Text(string name, string? text, int longest)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (text.Length > longest) Refuse(name, $"at most {longest} characters are expected.");
+        else if (text.Contains('\0', StringComparison.Ordinal)) Refuse(name, "a text without U+0000 is expected.");
+        return text.Trim();
+    }
+
+    /// <summary>Who does it: the name of the key that the request carries, else whom it names as <c>by</c>, else anonymous.</summary>
+    public string Who(HttpContext http, string? by) => (Text("by", by, LongestWord), http.User.Identity?.Name) switch
+    {
+        (_, { } key) => key,
+        ({ } named, _) => named,
+        _ => "anonymous",
+    };
 
     /// <summary>The whole UTC hours of <c>time_range</c> up to the one that <c>as_of</c>, or now, falls in.</summary>
     public HourWindow Window(string? timeRange, string usual, string? asOf, TimeProvider clock)

@@ -88,6 +88,16 @@ internal sealed class LiveClients
         }
     }
 
+    /// <summary>Tells everybody what has just committed, before its turn.</summary>
+    public void TellAhead(IReadOnlyList<LiveMessage> messages)
+    {
+        lock (gate)
+        {
+            if (position < 0) return;
+            foreach (var message in messages) Offer(message with { Position = position, Ahead = message.Position });
+        }
+    }
+
     /// <summary>Tells everybody something that is not in the store.</summary>
     public void Tell(string kind, string json, object about)
     {

@@ -28,18 +28,23 @@ internal sealed class LiveFeed(LiveClients clients, StoredAlerts alerts) : ILive
         try
         {
             var joined = told is null;
+            var ahead = new HashSet<long>(); // Told before their turn.
             await foreach (var message in client.Reader.ReadAllAsync(cancellation))
             {
-                var isAlert = message.Kind == "alert";
+                var isInTurn = message is { Kind: "alert", Ahead: null };
                 if (!joined)
                 {
                     // What was stored between our reading and the first message of the queue, that one not included.
-                    await foreach (var missed in MissedAsync(told!.Value, message.Position - (isAlert ? 1 : 0), cancellation)) yield return missed;
-                    joined = true;
+                    var before = message.Position - (isInTurn ? 1 : 0);
+                    await foreach (var missed in MissedAsync(told!.Value, before, cancellation)) yield return missed;
+                    (joined, told) = (true, Math.Max(told.Value, before));
                 }
 
-                if (isAlert && message.Position <= told) continue; // We have read it ourselves.
+                // We have read it ourselves, or it was told before.
+                var isKnown = isInTurn ? message.Position <= told || ahead.Remove(message.Position) : message.Ahead <= told;
                 told = Math.Max(told ?? 0, message.Position);
+                if (isKnown) continue;
+                if (message.Ahead is { } place) ahead.Add(place);
                 yield return message with { Position = told.Value };
             }
         }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using RemitFlow.Projections.Alerts;
 
 namespace RemitFlow.Web.Live;
 
@@ -10,6 +11,8 @@ internal sealed class LiveFollower(
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    private long looked;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var closing = app.ApplicationStopping.Register(clients.Close);
@@ -19,7 +22,6 @@ internal sealed class LiveFollower(
             try
             {
                 await FollowAsync(stoppingToken);
-                await Task.Delay(LookEvery, clock, stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested
                 && failure is NpgsqlException or SocketException or TimeoutException or InvalidOperationException)
@@ -30,7 +32,29 @@ internal sealed class LiveFollower(
         }
     }
 
+    /// <summary>Until there is nobody left: an alert when it commits, and every so often what is in its turn.</summary>
     private async Task FollowAsync(CancellationToken cancellation)
+    {
+        await using var connection = await alerts.ListenAsync(cancellation);
+        var notified = new List<long>();
+        connection.Notification += (_, told) => notified.AddRange(NewAlerts.Read(told.Payload));
+        for (var next = TimeSpan.Zero; clients.Someone.IsCompleted; next = LookEvery - clock.GetElapsedTime(looked))
+        {
+            if (next <= TimeSpan.Zero)
+            {
+                await LookAsync(cancellation);
+                looked = clock.GetTimestamp();
+                continue;
+            }
+
+            if (notified.Count == 0) await connection.WaitAsync(next, cancellation);
+            long[] places = [.. notified];
+            notified.Clear();
+            if (places.Length > 0) clients.TellAhead(await StoredAlerts.AtAsync(connection, places, cancellation));
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
     {
         var upTo = await alerts.PositionAsync(cancellation);
         if (clients.Position is not { } from)

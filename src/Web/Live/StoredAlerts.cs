@@ -17,14 +17,18 @@ namespace RemitFlow.Web.Live;
 /// <param name="Position">The store position up to which its reader has been told; the event's id.</param>
 /// <param name="Json">On one line.</param>
 /// <param name="About">What the JSON is of, for readers in this process: an <see cref="Alert"/> or <see cref="LiveCounters"/>.</param>
-public sealed record LiveMessage(string Kind, long Position, string Json, object About);
+/// <param name="Ahead">
+/// The alert's own place, when it is told as soon as it has committed, while something before it may still be under way.
+/// It comes once more, in its turn.
+/// </param>
+public sealed record LiveMessage(string Kind, long Position, string Json, object About, long? Ahead = null);
 
 /// <summary>Reads alerts in the order of the store, as they are told on the topic.</summary>
 internal sealed class StoredAlerts(NpgsqlDataSource database)
 {
     public const int Page = 500;
 
-    private static readonly string[] Kinds = [EventNames.Flagged, EventNames.Held, EventNames.Acknowledged, EventNames.Closed];
+    private static readonly string[] Kinds = [.. EventNames.AboutAlerts];
 
     /// <summary>
     /// How far alerts have been told: in the queue or on the topic. Both stop at the high-water mark; the queue goes back
@@ -43,7 +47,25 @@ internal sealed class StoredAlerts(NpgsqlDataSource database)
     public async Task<List<LiveMessage>> AfterAsync(long after, long upTo, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var found = await StoredEvents.BetweenAsync(connection, after, upTo, Kinds, Page, cancellation);
+        return await TellAsync(connection, await StoredEvents.BetweenAsync(connection, after, upTo, Kinds, Page, cancellation), cancellation);
+    }
+
+    /// <summary>A connection that is notified of alerts from now on.</summary>
+    public async Task<NpgsqlConnection> ListenAsync(CancellationToken cancellation)
+    {
+        var connection = await database.OpenConnectionAsync(cancellation);
+        await using var command = new NpgsqlCommand($"listen {NewAlerts.Channel}", connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+        return connection;
+    }
+
+    /// <summary>What has been committed at these places.</summary>
+    public static async Task<List<LiveMessage>> AtAsync(NpgsqlConnection connection, long[] places, CancellationToken cancellation) =>
+        await TellAsync(connection, await StoredEvents.AtAsync(connection, places, cancellation), cancellation);
+
+    private static async Task<List<LiveMessage>> TellAsync(
+        NpgsqlConnection connection, List<StoredEvent> found, CancellationToken cancellation)
+    {
         var messages = new List<LiveMessage>(found.Count);
         foreach (var happened in found)
         {

@@ -12,9 +12,17 @@ namespace RemitFlow.Web.Operations;
 /// <param name="Topic">Where it came from, as the three members after it.</param>
 /// <param name="ReceivedAt">Kafka's time of it, UTC.</param>
 /// <param name="LetterPartition">Where it stands in the dead-letter topic, as the member after it.</param>
+/// <param name="Replay">When it was sent again; null while it was not.</param>
 public sealed record DeadLetterNote(
     Guid Id, string Reason, string Field, string Detail, string Topic, int Partition, long Offset, DateTimeOffset ReceivedAt,
-    int LetterPartition, long LetterOffset, int Bytes, DateTimeOffset RecordedAt);
+    int LetterPartition, long LetterOffset, int Bytes, DateTimeOffset RecordedAt, ReplayNote? Replay);
+
+/// <summary>The newest time that a dead letter was sent again.</summary>
+/// <param name="Outcome">
+/// <c>accepted</c>; <c>dead_letter</c>, again, as <paramref name="DeadLetter"/>; <c>sent</c> and not handled yet; <c>failed</c>,
+/// perhaps not sent, with <paramref name="Error"/>; <c>unknown</c> when whoever sent it died before it could say.
+/// </param>
+public sealed record ReplayNote(DateTimeOffset At, string By, string Outcome, Guid? DeadLetter, string? Error);
 
 /// <summary>A page of dead letters.</summary>
 public sealed record DeadLetterPage(IReadOnlyList<DeadLetterNote> DeadLetters, string? NextCursor);
@@ -23,6 +31,11 @@ public sealed record DeadLetterPage(IReadOnlyList<DeadLetterNote> DeadLetters, s
 public static class GetDeadLetters
 {
     internal static readonly string[] Reasons = ["invalid_json", "missing_field", "invalid_value", "unknown_currency", "timestamp_in_future"];
+
+    private const string Outcome = """
+        case when d.replayed_at is null then null when d.replay_error is not null then 'failed' when d.replay_offset is null then 'unknown'
+             when again.id is not null then 'dead_letter' when p.position > d.replay_offset then 'accepted' else 'sent' end
+        """;
 
     [WolverineGet("/api/v1/operations/dead-letters")]
     [ProducesResponseType<DeadLetterPage>(200)]
@@ -43,10 +56,14 @@ public static class GetDeadLetters
         NpgsqlDataSource database, string? why, (Moment At, Guid Id)? after, int most, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand($"""
-            select id, reason, field, detail, topic, partition, record_offset, received_at, letter_partition, letter_offset, bytes, recorded_at
-            from {MartenSetup.Schema}.dead_letters
-            where ($1::text is null or reason = $1) and (recorded_at, id) < ($2, $3)
-            order by recorded_at desc, id desc limit $4
+            select d.id, d.reason, d.field, d.detail, d.topic, d.partition, d.record_offset, d.received_at, d.letter_partition, d.letter_offset,
+              d.bytes, d.recorded_at, d.replayed_at, d.replayed_by, {Outcome}, again.id, d.replay_error
+            from {MartenSetup.Schema}.dead_letters d
+            left join {MartenSetup.Schema}.dead_letters again
+              on again.topic = d.replay_topic and again.partition = d.replay_partition and again.record_offset = d.replay_offset
+            left join {MartenSetup.Schema}.feed_positions p on p.topic = d.replay_topic and p.partition = d.replay_partition
+            where ($1::text is null or d.reason = $1) and (d.recorded_at, d.id) < ($2, $3)
+            order by d.recorded_at desc, d.id desc limit $4
             """);
         command.Parameters.AddWithValue(NpgsqlTypes.NpgsqlDbType.Text, (object?)why ?? DBNull.Value);
         command.Parameters.AddWithValue(after?.At.ToDateTimeOffset() ?? DateTimeOffset.MaxValue);
@@ -59,7 +76,9 @@ public static class GetDeadLetters
             notes.Add(new DeadLetterNote(
                 rows.GetGuid(0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.GetString(4), rows.GetInt32(5),
                 rows.GetInt64(6), rows.GetFieldValue<DateTimeOffset>(7), rows.GetInt32(8), rows.GetInt64(9), rows.GetInt32(10),
-                rows.GetFieldValue<DateTimeOffset>(11)));
+                rows.GetFieldValue<DateTimeOffset>(11), rows.IsDBNull(12) ? null : new ReplayNote(
+                    rows.GetFieldValue<DateTimeOffset>(12), rows.GetString(13), rows.GetString(14), rows.IsDBNull(15) ? null : rows.GetGuid(15),
+                    rows.IsDBNull(16) ? null : rows.GetString(16))));
         }
 
         var next = notes.Count > most ? Cursor.Of(Moment.From(notes[most - 1].RecordedAt).Microseconds, notes[most - 1].Id) : null;

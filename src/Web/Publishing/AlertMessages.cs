@@ -16,12 +16,8 @@ public static class AlertMessages
         [.. alert.Rules.Select(hit => new AlertRule(hit.Rule, hit.Severity.Name(), hit.Threshold, hit.Actual, FraudRules.Describe(hit)))]);
 
     /// <summary>The alert as the event raises it.</summary>
-    public static AlertRaised ToMessage(IEvent happened, RemittanceScreened raised)
-    {
-        var alert = AlertProjection.Raise(raised.AlertId, raised, happened.Timestamp);
-        alert.StreamVersion = happened.Version;
-        return alert.ToMessage();
-    }
+    public static AlertRaised ToMessage(IEvent happened, RemittanceScreened raised) =>
+        AlertProjection.Raise(raised.AlertId, raised, happened.Timestamp, happened.Version).ToMessage();
 
     /// <summary>The alert after a change of its state, from the event in which it was raised.</summary>
     public static AlertRaised ToMessage(IEvent happened, RemittanceScreened raised, AlertStatus status) =>

@@ -7,6 +7,7 @@ using Npgsql;
 using RemitFlow.Contracts;
 using RemitFlow.Domain.Alerts;
 using RemitFlow.Domain.Remittances;
+using RemitFlow.Projections.Operations;
 using RemitFlow.Projections.Writing;
 using RemitFlow.Web.Setup;
 
@@ -39,14 +40,27 @@ public sealed class FraudAlertsPublisher : SubscriptionBase
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, CancellationToken cancellationToken)
     {
         var messages = new List<AlertRaised>();
-        foreach (var happened in page.Events)
+        var skipped = await SkippedEvents.OfAsync(operations.Database, Name, page.Events, cancellationToken);
+        foreach (var happened in page.Events.Where(happened => !skipped.Contains(happened.Sequence)))
         {
-            if (await DescribeAsync(happened, cancellationToken) is { } message) messages.Add(message);
+            if (await DescribeOrBlameAsync(happened, cancellationToken) is { } message) messages.Add(message);
         }
 
         await publisher.PublishAsync(
             [.. messages.Select(message => Outgoing.Of(topic, message.SenderId, message))], cancellationToken);
         return NullChangeListener.Instance;
+    }
+
+    private async Task<AlertRaised?> DescribeOrBlameAsync(IEvent happened, CancellationToken cancellation)
+    {
+        try
+        {
+            return await DescribeAsync(happened, cancellation);
+        }
+        catch (Exception failure) when (failure is not (NpgsqlException or OperationCanceledException or TimeoutException))
+        {
+            throw new ApplyEventException(happened, failure); // The shard stops with the event's name.
+        }
     }
 
     private async Task<AlertRaised?> DescribeAsync(IEvent happened, CancellationToken cancellation) => happened.Data switch

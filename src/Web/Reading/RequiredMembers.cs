@@ -30,7 +30,7 @@ internal ref struct RequiredMembers(ReadOnlySpan<byte> message, MemberSlots slot
             return true;
         }
 
-        id = JsonText.Decode(raw, slot.IsEscaped, LongestId + 1);
+        id = JsonText.Decode(raw, slot.IsEscaped, LongestId + 2); // What is cut never ends within a pair: with one more it might fit.
         if (id.Length > LongestId) return Fail(Unreadable.Invalid(member, "is longer than 200 characters"));
         if (id.AsSpan().ContainsAnyInRange('\0', '\u001f') || id.AsSpan().ContainsAnyInRange('\u007f', '\u009f'))
             return Fail(Unreadable.Invalid(member, "has a control character"));

@@ -38,8 +38,9 @@ public static class WhenRemittancesArrive
             }
         }
 
+        batch.DecidedAt = DateTime.UtcNow;
         StreamChange[] changes = [.. senders.Select(sender => desks[sender.Key].Change).OfType<StreamChange>()];
-        session.AppendSet(changes);
+        batch.Appended = session.AppendSet(changes);
         session.StorePeople([.. senders.SelectMany(sender => desks[sender.Key].NewPeople)]);
         batch.After = [.. desks.Values.Select(desk => desk.Memory).OfType<Feed.SenderMemory>()];
     }

@@ -16,6 +16,8 @@ internal static class FeedSetup
         services.AddSingleton<FeedCounters>();
         services.AddSingleton<FeedLag>();
         services.AddSingleton<FeedReadiness>();
+        services.AddSingleton<FeedPositions>();
+        services.AddSingleton<FeedDrain>();
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<SenderProfiles>();
         services.AddSingleton(provider => new FeedLanes(settings, () => ActivatorUtilities.CreateInstance<Lane>(provider)));

@@ -2,6 +2,7 @@ using Marten;
 using Npgsql;
 using RemitFlow.Projections;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Following;
 using RemitFlow.Projections.Operations;
 using RemitFlow.Web.Publishing;
 using Wolverine.Marten;
@@ -12,6 +13,16 @@ namespace RemitFlow.Web.Setup;
 internal static class StoreSetup
 {
     private const string Name = "RemitFlow";
+
+    /// <summary>
+    /// What a connection is like unless the configured string says otherwise. Both ends let go within seconds of one that has fallen
+    /// silent, and with it of the locks that it holds (docs/adr/0017).
+    /// </summary>
+    private const string Usual =
+        "Application Name=remitflow;Max Auto Prepare=50;Auto Prepare Min Usages=2;Timeout=10;Command Timeout=20;"
+        + "TCP Keepalive=true;TCP Keepalive Time=5;TCP Keepalive Interval=1;"
+        + "Options=-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=5 -c tcp_user_timeout=10000"
+        + " -c idle_in_transaction_session_timeout=10000";
 
     /// <summary>Why there is no database to work on, in one sentence; null when one is named.</summary>
     public static string? Refusal(IConfiguration configuration)
@@ -29,13 +40,7 @@ internal static class StoreSetup
 
     public static void AddStore(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(builder.Configuration.GetConnectionString(Name))
-        {
-            ConnectionStringBuilder =
-            {
-                ApplicationName = "remitflow", MaxAutoPrepare = 50, AutoPrepareMinUsages = 2, Timeout = 10, CommandTimeout = 60,
-            },
-        }.Build());
+        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create($"{Usual};{builder.Configuration.GetConnectionString(Name)}"));
         builder.Services.AddSingleton<FiguresFeed>();
         builder.Services.AddSingleton<StoreIdentity>();
         builder.Services.AddHostedService<StatisticsKeeper>();
@@ -54,5 +59,7 @@ internal static class StoreSetup
             })
             .AddSubscriptionWithServices<FraudAlertsPublisher>(ServiceLifetime.Singleton)
             .ApplyAllDatabaseChangesOnStartup();
+        builder.Services.AddSingleton<IDocumentStore>(services =>
+            new FollowedStore(services.GetRequiredService<StoreOptions>(), services.GetRequiredService<ILoggerFactory>()));
     }
 }

@@ -10,14 +10,16 @@ internal static class TelemetrySetup
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<FeedGauges>();
+        builder.Services.AddSingleton<FeedPath>();
+        builder.Services.AddHostedService<ProjectedPath>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FeedGauges>());
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(FeedCounters.MeterName, "Wolverine*", "Marten*", "Npgsql*")
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()
-            .AddView(FeedCounters.StoredAfter, new ExplicitBucketHistogramConfiguration
+            .AddView(FeedPath.Name, new ExplicitBucketHistogramConfiguration
             {
-                Boundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3_600],
+                Boundaries = [0.002, 0.005, 0.01, 0.02, 0.04, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3_600],
             })
             .AddPrometheusExporter());
     }

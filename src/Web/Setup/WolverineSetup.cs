@@ -23,6 +23,7 @@ internal static class WolverineSetup
         builder.Services.AddSingleton(RuleSet.First);
         builder.Services.AddSingleton<ReferenceRates>();
         builder.Services.AddSingleton<QuoteFollower>();
+        builder.Services.AddSingleton<MissedQuotes>();
         builder.Services.AddHostedService(services => services.GetRequiredService<QuoteFollower>());
         builder.Services.AddResourceSetupOnStartup();
         builder.Host.UseWolverine(options =>
@@ -46,13 +47,10 @@ internal static class WolverineSetup
             options.Durability.KeepAfterMessageHandling = 5.Seconds();
 
             options.UseKafka(kafka.BootstrapServers)
-                .ConfigureClient(client =>
-                {
-                    foreach (var (name, value) in kafka.Client) client.Set(name, value);
-                })
+                .ConfigureClient(client => kafka.Apply(client))
                 .ConfigureConsumers(consumer =>
                 {
-                    consumer.GroupId = $"{kafka.GroupId}-rates"; // A group of its own: the feed's assigns partitions its own way.
+                    consumer.GroupId = kafka.RatesGroupId;
                     consumer.AutoOffsetReset = AutoOffsetReset.Earliest;
                 });
             options.ListenToKafkaTopic(kafka.Topics.ExchangeRates)

@@ -1,7 +1,7 @@
 using Confluent.Kafka;
 using Microsoft.Playwright;
 using RemitFlow.Desk.Tests.Browsing;
-using RemitFlow.EndToEnd.Tests.Running;
+using RemitFlow.Rig.Running;
 using RemitFlow.Simulator;
 using RemitFlow.Simulator.Feeds;
 using RemitFlow.Web.Tests.Fixture;

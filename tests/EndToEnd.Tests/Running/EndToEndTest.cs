@@ -1,5 +1,4 @@
-using RemitFlow.EndToEnd.Tests.Checks;
-using RemitFlow.EndToEnd.Tests.Simulating;
+using RemitFlow.Rig.Running;
 using Xunit;
 
 namespace RemitFlow.EndToEnd.Tests.Running;
@@ -17,19 +16,6 @@ public abstract class EndToEndTest(Servers servers, ITestOutputHelper output) : 
     {
         output.WriteLine($"Through {servers.Broker.Description}");
         return situation = await Situation.BeginAsync(servers, name);
-    }
-
-    /// <summary>Nothing lost, nothing twice, every stream as told, and the same decisions and figures as a recount's.</summary>
-    protected static async Task AsIfNothingHadHappenedAsync(Situation situation, Simulation sent)
-    {
-        await situation.CaughtUpAsync();
-        await situation.ProjectionsCurrentAsync();
-        await situation.Store.StreamsAreAsToldAsync(sent.Messages);
-        situation.DeadLettersAreAsSent(sent.Messages, once: false);
-        var undisturbed = Recount.Recount.FromTopic(situation.Kafka.BootstrapServers, situation.Topics.Remittances, situation.Topics.Rates);
-        undisturbed.FindsTheSameDecisions(await situation.Store.EventsAsync());
-        await undisturbed.FindsTheSameAlertsAsync(situation);
-        await undisturbed.FindsTheSameCorridorHoursAsync(situation);
     }
 
     public async ValueTask DisposeAsync()

@@ -91,6 +91,24 @@ public sealed class RemitFlowApp : IAsyncLifetime
         Interlocked.Add(ref sent, messages.Length);
     }
 
+    /// <summary>Sends it with a header, and says where it stands.</summary>
+    public async Task<TopicPartitionOffset> SendAsync(string key, byte[] value, (string Name, byte[] Value) header)
+    {
+        var told = new Message<string?, byte[]> { Key = key, Value = value, Headers = [new Header(header.Name, header.Value)] };
+        var sent = await producer!.ProduceAsync(Topic(Contracts.Topics.RemittanceTransactions), told);
+        Interlocked.Increment(ref this.sent);
+        return sent.TopicPartitionOffset;
+    }
+
+    /// <summary>The record at that place.</summary>
+    public async Task<Message<string?, byte[]>> RecordAtAsync(TopicPartitionOffset place)
+    {
+        var config = new ConsumerConfig { BootstrapServers = (await LocalParts.Shared).Broker.BootstrapServers, GroupId = "reader" };
+        using var consumer = new ConsumerBuilder<string?, byte[]>(config).Build();
+        consumer.Assign(place);
+        return consumer.Consume(Until.Bound)?.Message ?? throw new TimeoutException($"Nothing stands at {place}.");
+    }
+
     /// <summary>Sends a quote; returns when it has been handled.</summary>
     public async Task QuoteAsync(string provider, string currency, decimal phpPerUnit, DateTimeOffset at)
     {

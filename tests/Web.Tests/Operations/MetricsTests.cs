@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RemitFlow.Web.Tests.Fixture;
 using Shouldly;
 using Xunit;
@@ -16,13 +17,16 @@ public sealed class MetricsTests(RemitFlowApp app)
         await Until.TrueAsync("the lag and the first request are told", async () =>
             (metrics = (await app.GetAsync("/metrics")).Body).Contains("remitflow_projections_lag", StringComparison.Ordinal)
             && metrics.Contains("remitflow_feed_lag", StringComparison.Ordinal)
+            && Path("projected", "read_model=\"alerts\"").IsMatch(metrics) && Path("projected", "read_model=\"figures\"").IsMatch(metrics)
             && metrics.Contains("http_server_request_duration_seconds", StringComparison.Ordinal)); // This app's first may be our own.
         metrics.ShouldContain("remitflow_feed_messages_total{");
         metrics.ShouldContain("outcome=\"screened\"");
-        metrics.ShouldContain("remitflow_feed_stored_after_seconds_bucket{");
+        foreach (var stage in new[] { "received", "decided", "stored" }) Path(stage).IsMatch(metrics).ShouldBeTrue(stage);
         metrics.ShouldContain("http_server_request_duration_seconds");
         metrics.ShouldContain("dotnet_gc_");
         metrics.ShouldContain("marten_");
         metrics.ShouldContain("db_client_");
     }
+
+    private static Regex Path(string stage, string label = "") => new($"remitflow_feed_path_seconds_bucket{{.*{label}.*stage=\"{stage}\"");
 }

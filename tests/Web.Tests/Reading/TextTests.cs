@@ -106,6 +106,9 @@ public sealed class TextTests
         Wire.Fault(Wire.With(path, $"\"{new string('é', 200)}\"")).ShouldBeNull();
         Wire.Fault(Wire.With(path, $"\"{new string('é', 201)}\"")).ShouldBe($"invalid_value {path}");
         Wire.Fault(Wire.With(path, $"\"{Repeat("\\u0041", 201)}\"")).ShouldBe($"invalid_value {path}");
+        Wire.Fault(Wire.With(path, $"\"{Repeat("😀", 100)}\"")).ShouldBeNull();
+        Wire.Fault(Wire.With(path, $"\"{Repeat("😀", 101)}\"")).ShouldBe($"invalid_value {path}");
+        Wire.Fault(Wire.With(path, $"\"a{Repeat("😀", 100)}\"")).ShouldBe($"invalid_value {path}");
         Wire.Fault(Wire.With(path, $"\"{new string('a', 500_000)}\"")).ShouldBe($"invalid_value {path}");
         foreach (var control in new[] { "\\n", "\\u001f", "\\u007f", "\u007f", "\u0085", "\\u009f", "\\t" })
         {

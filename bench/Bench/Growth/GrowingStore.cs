@@ -1,0 +1,110 @@
+using Npgsql;
+using RemitFlow.Bench.Ground;
+using RemitFlow.Bench.Measuring;
+using RemitFlow.Contracts;
+using RemitFlow.Projections;
+using RemitFlow.Simulator;
+using static RemitFlow.Bench.Reporting.Progress;
+
+namespace RemitFlow.Bench.Growth;
+
+/// <summary>What remittances cost in a store.</summary>
+/// <param name="Events">In the store when the clock started, or a little more: the feed counts by batches.</param>
+internal sealed record StoreCost(long Events, Measurement Cost);
+
+/// <summary>What the store takes on disk.</summary>
+/// <param name="Remittances">First sights among its events.</param>
+internal sealed record StoreSize(long Events, long Remittances, IReadOnlyList<StoredPart> Parts);
+
+/// <summary>
+/// One store that grows by the pipeline itself, so that everything in it is what the pipeline stores. One run of the
+/// simulator tells all of it: the pace of event time is the same when the store is small and when it is large.
+/// </summary>
+internal sealed class GrowingStore : IDisposable
+{
+    private const string Database = "growth";
+
+    /// <summary>Told at once, while as many may still wait: the broker keeps messages for minutes only.</summary>
+    private const int Ahead = 200_000;
+
+    private readonly GrowthOptions options;
+    private readonly BenchRun run;
+    private readonly Filling filling;
+    private readonly IEnumerator<SimulatedMessage> messages;
+    private long told;
+
+    public GrowingStore(GrowthOptions options, BenchRun run)
+    {
+        (this.options, this.run) = (options, run);
+        var total = (long)options.Messages + options.WarmUp + options.Measured;
+        filling = new Filling(Filling.Past(total, options.Senders), run.Ground.BootstrapServers);
+        messages = filling.Messages.GetEnumerator();
+    }
+
+    /// <summary>Grows to so many messages, and measures the next ones by a web app that has just been started and warmed up.</summary>
+    public async Task<StoreCost> MeasureAsync(string row, long size, CancellationToken ct)
+    {
+        Say($"Growing the store to {size:N0} messages");
+        await GrowAsync(size - told, ct);
+        await run.Ground.SettleAsync(Database, ct);
+        Say($"Measuring {options.Measured:N0} messages after {options.WarmUp:N0} of warm-up");
+        await TellAsync(options.WarmUp + options.Measured, ct);
+        await using var web = await run.StartWebAsync(Database, ct);
+        var warm = await web.UntilDoneAsync(options.WarmUp, ct);
+        var meter = run.Ground.Meter(web.Id);
+        var before = meter.Read();
+        var events = await CountAsync("select count(*) from {0}.mt_events", ct);
+        var all = await web.UntilDoneAsync(options.WarmUp + options.Measured, ct);
+        await web.UntilCurrentAsync(ct);
+        return new StoreCost(events, Measurement.Of(row, $"{row} store", "messages", all.Done - warm.Done, meter.Read() - before));
+    }
+
+    /// <summary>After a vacuum.</summary>
+    public async Task<StoreSize> SizesAsync(CancellationToken ct)
+    {
+        await run.Ground.SettleAsync(Database, ct);
+        await using var database = NpgsqlDataSource.Create(await run.Ground.CreateDatabaseAsync(Database, ct));
+        var firstSights = string.Join(", ", EventNames.FirstSights.Select(name => $"'{name}'"));
+        return new StoreSize(
+            await CountAsync("select count(*) from {0}.mt_events", ct),
+            await CountAsync($"select count(*) from {{0}}.mt_events where type in ({firstSights})", ct),
+            await StoreSizes.ReadAsync(database, ct));
+    }
+
+    public void Dispose() => messages.Dispose();
+
+    private async Task GrowAsync(long count, CancellationToken ct)
+    {
+        await using var web = await run.StartWebAsync(Database, ct);
+        if (told == 0) await Task.Run(() => filling.SendQuotes(ct), ct);
+        for (var sent = 0L; sent < count;)
+        {
+            var slice = (int)Math.Min(Ahead, count - sent);
+            await TellAsync(slice, ct);
+            sent += slice;
+            await web.UntilDoneAsync(sent - Ahead, ct);
+        }
+
+        await web.UntilDoneAsync(count, ct);
+        await web.UntilCurrentAsync(ct);
+    }
+
+    private async Task TellAsync(int count, CancellationToken ct)
+    {
+        await Task.Run(() => filling.Send(Next(count), Topics.RemittanceTransactions, ct), ct);
+        told += count;
+    }
+
+    private IEnumerable<SimulatedMessage> Next(int count)
+    {
+        for (; count > 0 && messages.MoveNext(); count--) yield return messages.Current;
+    }
+
+    private async Task<long> CountAsync(string query, CancellationToken ct)
+    {
+        await using var database = NpgsqlDataSource.Create(await run.Ground.CreateDatabaseAsync(Database, ct));
+        await using var count = database.CreateCommand(query.Replace("{0}", MartenSetup.Schema, StringComparison.Ordinal));
+        count.CommandTimeout = 600;
+        return (long)(await count.ExecuteScalarAsync(ct))!;
+    }
+}

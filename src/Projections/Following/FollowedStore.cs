@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Services;
+using Microsoft.Extensions.Logging;
+using RemitFlow.Projections.Writing;
+using IMartenEvents = JasperFx.Events.IEventStore<Marten.IDocumentOperations, Marten.IQuerySession>;
+
+namespace RemitFlow.Projections.Following;
+
+/// <summary>
+/// Marten's store, whose daemon is given the events that this very process has committed instead of reading them back
+/// (docs/adr/0020). Everything else is Marten's own.
+/// </summary>
+public sealed class FollowedStore : DocumentStore, IMartenEvents
+{
+    private delegate IEventLoader Build(JasperFx.Events.IEventDatabase database, ILogger logger, EventFilterable filter, AsyncOptions options, ShardName shard);
+
+    private readonly RecentEvents recent = new();
+    private readonly Build fromDatabase;
+
+    public FollowedStore(StoreOptions options, ILoggerFactory? loggers = null) : base(With(options, loggers))
+    {
+        options.Listeners.Add(new Keeper(recent));
+
+        // Marten implements the member explicitly: this is how a subclass that does so too reaches it.
+        var map = typeof(DocumentStore).GetInterfaceMap(typeof(IMartenEvents));
+        var shape = typeof(Build).GetMethod(nameof(Build.Invoke))!.GetParameters().Select(parameter => parameter.ParameterType);
+        var at = Array.FindIndex(map.InterfaceMethods, method => method.Name == nameof(IMartenEvents.BuildEventLoader)
+            && method.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(shape));
+        fromDatabase = map.TargetMethods[at].CreateDelegate<Build>(this);
+    }
+
+    IEventLoader IMartenEvents.BuildEventLoader(
+        JasperFx.Events.IEventDatabase database, ILogger loggerFactory, EventFilterable filtering, AsyncOptions shardOptions, ShardName shardName) =>
+        new RecentEventLoader(fromDatabase(database, loggerFactory, filtering, shardOptions, shardName), recent, filtering);
+
+    // Marten's own registration sets this, and nobody else can.
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_LogFactory")]
+    private static extern void SetLoggers(StoreOptions options, ILoggerFactory? loggers);
+
+    private static StoreOptions With(StoreOptions options, ILoggerFactory? loggers)
+    {
+        SetLoggers(options, loggers);
+        return options;
+    }
+
+    private sealed class Keeper(RecentEvents recent) : DocumentSessionListenerBase
+    {
+        public override Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
+        {
+            foreach (var append in ((IUnitOfWork)commit).Operations().OfType<SetAppend>()) append.Keep(recent);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+
+namespace RemitFlow.Projections.Following;
+
+/// <summary>Gives a shard its pages from memory, and from the database what is not there: the events of other nodes, those before a start.</summary>
+internal sealed class RecentEventLoader(IEventLoader database, RecentEvents recent, EventFilterable filter) : IEventLoader
+{
+    /// <summary>After so many gaps in one page the rest of it is read at once.</summary>
+    private const int MostGaps = 4;
+
+    private readonly RecentEvents.Follower follower = recent.Follow();
+    private readonly HashSet<Type> wanted = [.. filter.IncludedEventTypes];
+
+    public async Task<EventPage> LoadAsync(EventRequest request, CancellationToken token)
+    {
+        if (request.Floor < follower.Beginning) return await database.LoadAsync(request, token);
+
+        var page = new EventPage(request.Floor);
+        var at = request.Floor;
+        for (var gaps = 0; ; gaps++)
+        {
+            at = recent.Take(follower, at, request.HighWater, request.BatchSize - page.Count, IsWanted, page);
+            if (at == request.HighWater || page.Count >= request.BatchSize) break;
+            var end = gaps < MostGaps ? recent.EndOfGap(at, request.HighWater) : request.HighWater;
+            var gap = await database.LoadAsync(Between(request, at, end), token);
+            page.AddRange(gap);
+            at = gap.Ceiling;
+        }
+
+        page.CalculateCeiling(batchSize: -1, at); // Never that of a page that was cut off: it says itself how far it goes.
+        return page;
+    }
+
+    private bool IsWanted(object happened) => wanted.Count == 0 || wanted.Contains(happened.GetType());
+
+    private static EventRequest Between(EventRequest request, long floor, long end) => new()
+    {
+        Floor = floor,
+        HighWater = end,
+        BatchSize = request.BatchSize,
+        Name = request.Name,
+        ErrorOptions = request.ErrorOptions,
+        Runtime = request.Runtime,
+        Metrics = request.Metrics,
+    };
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics;
+using System.Text;
+using Npgsql;
+using RemitFlow.EndToEnd.Tests.Producers;
+using RemitFlow.EndToEnd.Tests.Running;
+using RemitFlow.Rig.Running;
+using RemitFlow.Rig.Simulating;
+using RemitFlow.Simulator;
+using Shouldly;
+using Xunit;
+
+namespace RemitFlow.EndToEnd.Tests.Straining;
+
+public sealed class DatabaseTroubleTests(Servers servers, ITestOutputHelper output) : EndToEndTest(servers, output)
+{
+    private const int Messages = 12_000;
+    private const int Large = 400;
+    private static readonly TimeSpan StopBound = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PausesAfter = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FullBound = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_database_that_becomes_read_only_and_one_that_takes_no_connections_cost_time_only()
+    {
+        var situation = await BeginAsync("denied");
+        await using var clerk = new Clerk(situation);
+        await clerk.BeginAsync();
+        var shares = InThree(Simulation.Of(Messages).Messages);
+        var web = await situation.StartWebAsync(clerk.Connection, ("Feed__InFlightMegabytes", "16"));
+        RawRecord.SendAll(situation, shares[0].Select(Keyed));
+        await situation.CaughtUpAsync();
+        await situation.ProjectionsCurrentAsync();
+
+        List<RawRecord> large = [.. LargeRecords.Of(shares[0].First(IsNew), Large, Seed.Of(Output)), .. shares[1].Where(IsReadable).Select(Keyed)];
+        var grown = await situation.PassesAsync(web, large, clerk.BeReadOnlyAsync, "read-only transaction", clerk.BeWritableAsync);
+        Output.WriteLine($"read-only: memory grew by {grown} MB, while {large.Sum(record => record.Value!.Length) >> 20} MB arrived");
+        grown = await situation.PassesAsync(
+            web, [.. shares[2].Where(IsReadable).Select(Keyed)], clerk.AllowNoConnectionAsync, "too many connections", clerk.AllowConnectionsAsync);
+        Output.WriteLine($"no connections: memory grew by {grown} MB");
+
+        var (_, _, recount) = await Recounted.AsTheRecountSaysAsync(situation);
+        (await situation.CountsAsync())!.Handled.ShouldBe(recount.Counts.Sent);
+    }
+
+    [Fact]
+    public async Task A_full_disk_costs_time_only()
+    {
+        var (disk, refusal) = await SmallDisk.MountAsync(Servers.Postgres.DataFolder);
+        Assert.SkipUnless(disk is not null, $"No small disk can be mounted here: {refusal}");
+        var situation = await BeginAsync("full-disk");
+        await using (disk)
+        {
+            await disk.HoldAsync(situation);
+            var shares = InThree(Simulation.Of(Messages).Messages);
+            var web = await situation.StartWebAsync();
+            RawRecord.SendAll(situation, shares[0].Select(Keyed));
+            await situation.CaughtUpAsync();
+            await situation.ProjectionsCurrentAsync();
+
+            var grown = await situation.PassesAsync(
+                web, [.. shares[1].Concat(shares[2]).Where(IsReadable).Select(Keyed)], disk.FillAsync, "No space left on device", disk.EmptyAsync);
+            Output.WriteLine($"full disk: memory grew by {grown} MB");
+
+            var (_, _, recount) = await Recounted.AsTheRecountSaysAsync(situation);
+            (await situation.CountsAsync())!.Handled.ShouldBe(recount.Counts.Sent);
+            (await web.StopAsync(StopBound)).ShouldBe(0);
+        }
+    }
+
+    /// <summary>Partitions that were paused when they changed hands are read on when they come back.</summary>
+    [Fact]
+    public async Task Partitions_that_come_and_go_while_the_database_stands_still_lose_nothing()
+    {
+        var situation = await BeginAsync("stands-still");
+        var shares = InThree(Simulation.Of(2 * Messages).Messages);
+        (string, string) brief = ("Feed__RevocationSeconds", "1");
+        var first = await situation.StartWebAsync(brief);
+        await situation.PartitionsAreDealtAsync();
+
+        WebProcess second;
+        await using (await StandStillAsync(situation))
+        {
+            RawRecord.SendAll(situation, shares[0].Concat(shares[1]).Select(Keyed));
+            await HasPausedAsync(first);
+            second = await situation.StartWebAsync(brief);
+            await situation.PartitionsAreDealtAsync();
+        }
+
+        await situation.CaughtUpAsync();
+        (await second.StopAsync(StopBound)).ShouldBe(0);
+        await situation.PartitionsAreDealtAsync();
+        RawRecord.SendAll(situation, shares[2].Select(Keyed));
+        await situation.CaughtUpAsync();
+        await Recounted.AsTheRecountSaysAsync(situation, onceLettered: false);
+        await first.HealthyAsync();
+    }
+
+    /// <summary>Returns once it has read nothing more for longer than it waits before it pauses its partitions.</summary>
+    private static async Task HasPausedAsync(WebProcess web)
+    {
+        var (newest, since) = (-1L, Stopwatch.StartNew());
+        await Until.NothingLacksAsync($"{web.Name} has read what it may", FullBound, async () =>
+        {
+            var seen = (await web.CountsAsync())?.Seen ?? -1;
+            if (seen <= 0 || seen != newest) (newest, since) = (seen, Stopwatch.StartNew());
+            return since.Elapsed > PausesAfter ? null : $"It has read {seen}.";
+        });
+    }
+
+    /// <summary>Nobody appends until it is disposed.</summary>
+    private static async Task<IAsyncDisposable> StandStillAsync(Situation situation)
+    {
+        var connection = new NpgsqlConnection($"{situation.Servers.Postgres.ConnectionStringTo(situation.Group)};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("set idle_in_transaction_session_timeout = 0; begin; lock table remitflow.mt_events in exclusive mode", connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    private static List<SimulatedMessage>[] InThree(IReadOnlyList<SimulatedMessage> messages) =>
+        [.. messages.Chunk(messages.Count / 3 + 1).Select(some => some.ToList())];
+
+    private static RawRecord Keyed(SimulatedMessage message) => new(Encoding.UTF8.GetBytes(message.Key!), message.Payload);
+
+    private static bool IsNew(SimulatedMessage message) => message.Kind == MessageKind.New;
+
+    private static bool IsReadable(SimulatedMessage message) => message.Kind != MessageKind.Broken;
+}

@@ -1,0 +1,17 @@
+using RemitFlow.Rig.Running;
+
+namespace RemitFlow.Rig.Checks;
+
+/// <summary>Read models can be thrown away.</summary>
+public static class RebuildCheck
+{
+    /// <summary>Alerts, figures and snapshots of senders are, row by row, what a running node makes of the events anew.</summary>
+    public static async Task ReadModelsAreARebuildsAsync(this Situation situation)
+    {
+        var live = await situation.Store.ReadModelsAsync();
+        await situation.Store.ExecuteAsync("insert into remitflow.rebuilds (name) values ('alerts'), ('figures'), ('senders')");
+        await situation.RebuiltAsync(3);
+        await situation.ProjectionsCurrentAsync();
+        Same.Lines("read models", live, await situation.Store.ReadModelsAsync());
+    }
+}
