@@ -30,7 +30,20 @@ internal sealed class RemittanceFeed(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!settings.Enabled) return;
-        var reader = await readiness.ReaderAsync(stoppingToken);
+        RemittanceReader? reader = null;
+        while (reader is null)
+        {
+            try
+            {
+                reader = await readiness.ReaderAsync(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested && failure is Npgsql.NpgsqlException or TimeoutException)
+            {
+                log.LogWarning("The database cannot be asked how to read, trying again: {Reason}", failure.Message);
+                await Task.Delay(BlockAtMost, stoppingToken);
+            }
+        }
+
         using var finishing = new CancellationTokenSource();
         var work = lanes.RunAsync(finishing.Token);
         await Task.Factory.StartNew(

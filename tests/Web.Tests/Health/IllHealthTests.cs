@@ -51,6 +51,9 @@ public sealed class IllHealthTests
         await using var app = await RemitFlowApp.AnotherAsync("ill-database", ("ConnectionStrings:RemitFlow", overTheCable));
         await Until.TrueAsync("the app is well", async () => (await app.GetAsync("/health")).Answer.IsSuccessStatusCode);
 
+        await app.SendAsync(new RemittanceJson("ill-1", "T1")); // The feed has begun once that is stored.
+        await app.SettledAsync();
+
         cable.Cut();
         var asked = Stopwatch.GetTimestamp();
         var (answer, body) = await app.GetAsync("/health");
