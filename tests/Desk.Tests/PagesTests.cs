@@ -115,7 +115,7 @@ public sealed class PagesTests(DeskSystem desk)
 
         await letter.GetByRole(AriaRole.Button).ClickAsync();
 
-        await Expect(operator1.Find("content")).ToContainTextAsync("Maria, in person", new() { Timeout = 15_000 });
+        await Expect(operator1.Find("content")).ToContainTextAsync("Maria, in person");
     }
 
     [Fact]

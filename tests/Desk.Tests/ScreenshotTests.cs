@@ -6,9 +6,12 @@ using Xunit;
 
 namespace RemitFlow.Desk.Tests;
 
-/// <summary>What docs/screenshots holds: written there when <c>DESK_SCREENSHOTS</c> is set, else beside the tests.</summary>
+/// <summary>What docs/screenshots holds: written there by <c>dev/desk/screenshots</c>, which sets <c>DESK_SCREENSHOTS</c>, else beside the tests.</summary>
 public sealed class ScreenshotTests(DeskSystem desk)
 {
+    private const int Height = 900;
+    private const int TallestPicture = 2_200;
+
     private static readonly string Folder = Environment.GetEnvironmentVariable("DESK_SCREENSHOTS") is null
         ? Path.Combine(AppContext.BaseDirectory, "screenshots")
         : Path.Combine(Checkout.Find().Root, "docs", "screenshots");
@@ -20,14 +23,15 @@ public sealed class ScreenshotTests(DeskSystem desk)
     public async Task Every_page_is_pictured(string kind, ColorScheme scheme, int width)
     {
         await AllPages.FillAsync(desk);
-        await using var visitor = await desk.VisitAsync(scheme, width, 900);
+        await using var visitor = await desk.VisitAsync(scheme, width, Height);
         foreach (var (name, path) in AllPages.Paths)
         {
             await visitor.GoAsync(path);
             foreach (var chart in await visitor.Page.Locator(".chart").AllAsync()) await Assertions.Expect(chart.Locator("canvas")).ToBeVisibleAsync();
+            var tall = width < 960 ? Math.Min(TallestPicture, await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollHeight")) : Height;
             var picture = await visitor.Page.ScreenshotAsync(new()
             {
-                Path = Path.Combine(Folder, $"{name}-{kind}.jpg"), Type = ScreenshotType.Jpeg, Quality = 82, FullPage = width < 960,
+                Path = Path.Combine(Folder, $"{name}-{kind}.png"), FullPage = true, Clip = new() { Width = width, Height = tall },
             });
             picture.Length.ShouldBeGreaterThan(10_000, name);
         }

@@ -47,7 +47,7 @@ internal sealed class ApiKeyGate(RequestDelegate next, ApiKeys keys, DeskCookie 
 
     /// <summary>Health, and what the sign-in page is made of.</summary>
     private static bool IsOpen(PathString path) =>
-        path.StartsWithSegments("/health", StringComparison.Ordinal) || path.StartsWithSegments(SignIn, StringComparison.Ordinal)
+        path.StartsWithSegments("/health", StringComparison.Ordinal) || path == SignIn
         || path.StartsWithSegments("/desk", StringComparison.Ordinal);
 
     /// <summary>Browsers let any page open a WebSocket to us, and say whose it is.</summary>

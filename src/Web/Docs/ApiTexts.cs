@@ -75,7 +75,7 @@ internal static class ApiTexts
             {"replayed":12,"replayed_before":1,"gone":0,"failed":0,"more":false}
             """),
         ["GET /api/v1/operations/dead-letters/{id}/content"] = new("Operations", "A dead letter's content, read from its topic; who asked is logged.", """
-            {"id":"5a0e53d4-9a1c-4f0e-8a53-5b0c0f2f5e11","text":"{"transaction_id":…"}
+            {"id":"5a0e53d4-9a1c-4f0e-8a53-5b0c0f2f5e11","text":"{\"transaction_id\":\"TXN_20261122_004217\",\"sender\":"}
             """),
         ["GET /api/v1/operations/versions"] = new("Operations", "What this node runs on.", """
             {"version":"0.1.0","rule_set":1,"runtime":".NET 10.0.5","marten":"9.58.0","wolverine":"6.62.0","postgres":"15.14","kafka_client":"2.16.0","node":"web-1/7"}

@@ -17,12 +17,16 @@ public sealed class RecentCounters
         }
     }
 
+    /// <summary>Null in the app's first second.</summary>
+    public LiveCounters? Newest { get; private set; }
+
     internal void Add(LiveCounters counters)
     {
         lock (gate)
         {
             if (told.Count == Seconds) told.Dequeue();
             told.Enqueue(counters);
+            Newest = counters;
         }
     }
 }

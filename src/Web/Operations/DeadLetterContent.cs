@@ -1,8 +1,6 @@
 using System.Text;
 using Confluent.Kafka;
 using Microsoft.AspNetCore.Mvc;
-using Npgsql;
-using RemitFlow.Projections;
 using RemitFlow.Web.Http;
 using RemitFlow.Web.Setup;
 using Wolverine.Http;
@@ -17,37 +15,18 @@ public sealed record DeadLetterText(Guid Id, string? Text);
 /// Reads one dead letter from its topic, where alone its content is. It may hold personal data, so it is read for those
 /// who ask for it, and who asked is logged.
 /// </summary>
-public sealed class DeadLetterContent(NpgsqlDataSource database, KafkaSettings kafka, ILogger<DeadLetterContent> log)
+public sealed class DeadLetterContent(LetterRecord record, KafkaSettings kafka, ILogger<DeadLetterContent> log)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     /// <summary>Null where there is no such dead letter.</summary>
     /// <exception cref="KafkaException">The broker does not answer.</exception>
     public async Task<DeadLetterText?> ReadAsync(Guid id, string by, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(
-            $"select letter_partition, letter_offset from {MartenSetup.Schema}.dead_letters where id = $1");
-        command.Parameters.AddWithValue(id);
-        TopicPartitionOffset place;
-        await using (var row = await command.ExecuteReaderAsync(cancellation))
-        {
-            if (!await row.ReadAsync(cancellation)) return null;
-            place = new(kafka.Topics.RemittanceDeadLetters, row.GetInt32(0), row.GetInt64(1));
-        }
+        var (_, places) = await record.FindAsync(new LetterQuery([id], null, null, null), force: true, limit: 1, cancellation);
+        if (places.Count == 0) return null;
 
         log.LogInformation("The content of dead letter {Id} is shown to {By}", id, by);
-        return new DeadLetterText(id, await Task.Run(() => Read(place), cancellation)); // The client blocks while it waits.
-    }
-
-    private string? Read(TopicPartitionOffset place)
-    {
-        using var consumer = new ConsumerBuilder<Ignore, byte[]?>(kafka.Apply(new ConsumerConfig
-        {
-            GroupId = $"{kafka.GroupId}-looking", EnableAutoCommit = false, AutoOffsetReset = AutoOffsetReset.Error, EnablePartitionEof = true,
-        })).Build();
-        consumer.Assign(place);
-        var found = consumer.Consume(Patience);
-        return found?.IsPartitionEOF == false && found.Offset == place.Offset ? Encoding.UTF8.GetString(found.Message.Value ?? []) : null;
+        var found = await Task.Run(() => new LetterReader(kafka).Read(places, cancellation), cancellation); // The client blocks while it waits.
+        return new DeadLetterText(id, found.TryGetValue(id, out var letter) ? Encoding.UTF8.GetString(letter.Value ?? []) : null);
     }
 }
 

@@ -16,7 +16,7 @@ namespace RemitFlow.Desk.Tests.Browsing;
 public sealed class DeskSystem : IAsyncLifetime
 {
     private const int Messages = 4_000;
-    private readonly Servers servers = new();
+    private readonly LocalServers servers = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
     private IProducer<string, byte[]>? producer;
@@ -35,6 +35,7 @@ public sealed class DeskSystem : IAsyncLifetime
         SimulateADay();
         await Situation.CaughtUpAsync();
         await Situation.ProjectionsCurrentAsync();
+        Assertions.SetDefaultExpectTimeout(20_000); // A machine that is shared keeps us waiting.
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {

@@ -42,8 +42,8 @@ public sealed class Visitor : IAsyncDisposable
 
     public async Task ShownAsync()
     {
-        await Assertions.Expect(Page.Locator("h1")).ToBeVisibleAsync(new() { Timeout = 20_000 });
-        await Assertions.Expect(Page.GetByLabel("Loading", new() { Exact = true })).ToHaveCountAsync(0, new() { Timeout = 20_000 });
+        await Assertions.Expect(Page.Locator("h1")).ToBeVisibleAsync();
+        await Assertions.Expect(Page.GetByLabel("Loading", new() { Exact = true })).ToHaveCountAsync(0);
     }
 
     public ILocator Find(string testId) => Page.GetByTestId(testId);

@@ -26,7 +26,7 @@ public sealed class WebProcess : IAsyncDisposable
 
     public Uri Url => http.BaseAddress!;
 
-    public bool HasEnded => process.HasEnded;
+    public bool HasEnded => process.Ended.IsCompleted;
 
     /// <summary>Everything that it wrote lately, at most 64 KB.</summary>
     public string Log => process.Log.Read();

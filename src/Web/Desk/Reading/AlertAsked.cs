@@ -1,3 +1,4 @@
+using System.Globalization;
 using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Alerts;
 using RemitFlow.Web.Alerts;
@@ -7,12 +8,14 @@ using RemitFlow.Web.Http;
 namespace RemitFlow.Web.Desk.Reading;
 
 /// <summary>Which alerts a page's address asks for; what is null or cannot be does not matter.</summary>
-/// <param name="From">A date or a moment, as the API takes it; event time.</param>
+/// <param name="From">Event time in Manila, as the browser's field gives it: <c>2026-11-24T08:00</c>.</param>
 /// <param name="Sort"><c>worst</c> for the highest score first.</param>
 public sealed record AlertAsked(
     string? Severity = null, string? Status = null, string? Rule = null, string? Corridor = null, string? Sender = null,
     string? From = null, string? To = null, string? Sort = null)
 {
+    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+
     public bool IsWorstFirst => Sort == "worst";
 
     public AlertFilter ToFilter()
@@ -24,7 +27,7 @@ public sealed record AlertAsked(
     }
 
     /// <summary>The page's address with this in it, and the alert that is open.</summary>
-    public string Address(Guid? opened) => Links.With(
+    public string Address(Guid? opened) => DeskLinks.With(
         "dashboard/alerts", ("severity", Severity), ("status", Status), ("rule", Rule), ("corridor", Corridor), ("sender", Sender), ("from", From),
         ("to", To), ("sort", Sort), ("alert", opened?.ToString()));
 
@@ -36,10 +39,9 @@ public sealed record AlertAsked(
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    /// <summary>What the field for date and time gives has no zone: it is Manila's.</summary>
     private static Moment? Manila(string? text) =>
-        Text(text) is { } given && DateTime.TryParse(given, System.Globalization.CultureInfo.InvariantCulture, out var local)
-            ? Moment.From(new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), TimeSpan.FromHours(8)))
+        DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? Moment.From(new DateTimeOffset(local, Reader.Manila))
             : null;
 
     /// <summary>As PostgreSQL sorts UUIDs.</summary>

@@ -14,6 +14,7 @@ internal sealed class AlertQueue(AlertLookup lookup)
     private const int Most = 500;
     private readonly List<Alert> rows = [];
     private AlertPlace? next;
+    private List<Alert>? meanwhile; // Told while the first page is read, which may not have it.
 
     public IReadOnlyList<Alert> Rows => rows;
 
@@ -27,10 +28,12 @@ internal sealed class AlertQueue(AlertLookup lookup)
     /// <summary>Begins anew.</summary>
     public async Task ReadAsync(AlertAsked asked, CancellationToken cancellation)
     {
+        var told = meanwhile = [];
         var page = await lookup.PageAsync(asked.ToFilter(), PageOf, cancellation);
-        (Asked, next, Arrived) = (asked, page.Next, 0);
+        (Asked, next, Arrived, meanwhile) = (asked, page.Next, 0, null);
         rows.Clear();
         rows.AddRange(page.Alerts);
+        foreach (var alert in told) Take(alert);
     }
 
     public async Task ReadMoreAsync(CancellationToken cancellation)
@@ -47,6 +50,7 @@ internal sealed class AlertQueue(AlertLookup lookup)
     /// <summary>Puts an alert where it belongs, or its row in its newest state.</summary>
     public void Take(Alert alert)
     {
+        meanwhile?.Add(alert);
         var at = rows.FindIndex(row => row.Id == alert.Id);
         if (at >= 0)
         {

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using Npgsql;
 using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Figures;
@@ -13,8 +14,10 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 {
     private const int RetryEvery = 5;
     private readonly CancellationTokenSource left = new();
-    private bool isReading;
+    private bool isReading, isStale;
     private int seconds;
+
+    protected LivePage() => Left = left.Token;
 
     [Inject]
     protected LiveLine Line { get; set; } = null!;
@@ -43,7 +46,8 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     /// <summary>Seconds from one reading to the next; 0 for none by itself.</summary>
     protected virtual int Every => 5;
 
-    protected CancellationToken Left => left.Token;
+    /// <summary>Nobody looks any more.</summary>
+    protected CancellationToken Left { get; }
 
     /// <summary>Whole UTC hours, the current one the last.</summary>
     protected HourWindow LastHours(int hours) => HourWindow.Ending(Moment.From(Clock.GetUtcNow()), hours);
@@ -57,17 +61,22 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     protected override Task OnParametersSetAsync() => RefreshAsync();
 
-    /// <summary>Reads at once; does nothing while it is being read.</summary>
+    /// <summary>Reads at once; where it is being read, once more after that.</summary>
     protected async Task RefreshAsync()
     {
+        isStale = true;
         if (isReading) return;
         isReading = true;
         try
         {
-            await ReadAsync();
-            (Trouble, IsLoading) = (null, false);
+            while (isStale)
+            {
+                isStale = false;
+                await ReadAsync();
+                (Trouble, IsLoading) = (null, false);
+            }
         }
-        catch (OperationCanceledException) when (left.IsCancellationRequested)
+        catch (OperationCanceledException) when (Left.IsCancellationRequested)
         {
             // Nobody looks any more.
         }
@@ -94,12 +103,28 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
 
     private void OnCounted(LiveCounters counters) => _ = InvokeAsync(async () =>
     {
-        if (left.IsCancellationRequested) return;
+        try
+        {
+            await CountedAsync(counters);
+        }
+        catch (Exception failure) when (failure is JSDisconnectedException or OperationCanceledException)
+        {
+            // The browser is away; it is told again when it is back.
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
+        }
+    });
+
+    private async Task CountedAsync(LiveCounters counters)
+    {
+        if (Left.IsCancellationRequested) return;
         await OnSecondAsync(counters);
         var every = Trouble is null ? Every : RetryEvery;
-        if (every == 0 || ++seconds < every) return;
+        if (every == 0 || ++seconds < every || isReading) return;
         seconds = 0;
         await RefreshAsync();
         StateHasChanged();
-    });
+    }
 }

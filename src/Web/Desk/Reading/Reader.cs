@@ -10,7 +10,7 @@ namespace RemitFlow.Web.Desk.Reading;
 public sealed class Reader
 {
     /// <summary>The Philippines have one zone and no summer time (since 1990).</summary>
-    private static readonly TimeSpan Manila = TimeSpan.FromHours(8);
+    public static readonly TimeSpan Manila = TimeSpan.FromHours(8);
 
     private NumberFormatInfo numbers = NumberFormatInfo.InvariantInfo;
 

@@ -29,6 +29,7 @@ export function draw(place, series) {
         axisPointer: { label: { formatter: ({ value }) => clock(+value, isLine) } },
       },
       xAxis: {
+        ...(isLine && told.times.length ? { min: told.times.at(-1) - told.points * 1000, max: told.times.at(-1) } : {}),
         type: 'time', minInterval: isLine ? 60_000 : hour, axisLine: { lineStyle: { color: line } }, splitLine: { show: false }, axisTick: { show: false },
         axisLabel: { color: text, fontSize: 11, hideOverlap: true, formatter: value => clock(value, false) },
       },

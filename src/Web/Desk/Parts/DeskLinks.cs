@@ -1,7 +1,7 @@
 namespace RemitFlow.Web.Desk.Parts;
 
 /// <summary>Where pages are, relative to the base address.</summary>
-internal static class Links
+internal static class DeskLinks
 {
     public static string Sender(string id) => $"dashboard/sender?id={Uri.EscapeDataString(id)}";
 
