@@ -36,7 +36,7 @@ public sealed class SignInTests(DeskSystem desk)
         page.Url.ShouldBe(wanted);
         await Expect(analyst.Find("who")).ToHaveTextAsync("ana");
         var cookie = (await analyst.Context.CookiesAsync()).Single(cookie => cookie.Name == "remitflow-desk");
-        (cookie.HttpOnly, cookie.SameSite).ShouldBe((true, SameSiteAttribute.Strict));
+        (cookie.HttpOnly, cookie.SameSite).ShouldBe((true, SameSiteAttribute.Lax));
         await page.Locator($"[data-row='{AlertIds.For("signed-1", "T1")}']").ClickAsync();
         await analyst.Find("acknowledge").ClickAsync();
         await Expect(analyst.Find("panel-status")).ToContainTextAsync("by ana");

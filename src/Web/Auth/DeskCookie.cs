@@ -5,8 +5,8 @@ namespace RemitFlow.Web.Auth;
 
 /// <summary>
 /// Who is signed in at the desk: the name of a key and a hash of it, sealed, in a cookie that scripts cannot read and
-/// other sites cannot send. It opens what can be read and the desk's live connection; a change over the API wants the
-/// key itself. It ends with a shift, and with its key.
+/// other sites cannot use but for a link to a page. It opens what can be read and the desk's live connection; a change
+/// over the API wants the key itself. It ends with a shift, and with its key.
 /// </summary>
 internal sealed class DeskCookie(IDataProtectionProvider protection, ApiKeys keys)
 {
@@ -41,6 +41,6 @@ internal sealed class DeskCookie(IDataProtectionProvider protection, ApiKeys key
 
     private static CookieOptions Options(HttpContext context, TimeSpan? maxAge) => new()
     {
-        HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, MaxAge = maxAge, Path = "/", IsEssential = true,
+        HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = maxAge, Path = "/", IsEssential = true,
     };
 }
