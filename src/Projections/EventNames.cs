@@ -2,7 +2,7 @@ using JasperFx.Events;
 using Marten;
 using RemitFlow.Domain.Alerts;
 using RemitFlow.Domain.Remittances;
-using RemitFlow.Projections.Writing;
+using RemitFlow.Projections.Figures;
 
 namespace RemitFlow.Projections;
 
@@ -44,7 +44,12 @@ public static class EventNames
 
     public static IReadOnlyCollection<string> All => ByName.Keys;
 
-    public static string Of(object happened) => ByType[happened.GetType()].Name;
+    public static string Of(object happened) => Of(happened.GetType());
+
+    public static string Of(Type kind) => ByType[kind].Name;
+
+    /// <summary>The kinds of events that there are.</summary>
+    internal static IReadOnlyCollection<Type> Kinds => ByType.Keys;
 
     /// <summary>The event's type; null for a name that is not one of a sender's stream.</summary>
     public static Type? TypeOf(string name) => ByName.GetValueOrDefault(name);
@@ -54,12 +59,11 @@ public static class EventNames
         foreach (var (type, named) in ByType) store.Events.MapEventType(type, named.Name);
     }
 
-    /// <summary>The event as Marten reads it back from the sender's stream.</summary>
-    internal static IEvent Wrap(NewEvent happened, string senderId, long version, long sequence, DateTimeOffset recorded)
+    /// <summary>The event as Marten reads it back from the sender's stream, but for what it holds: that may be a digest of it.</summary>
+    internal static IEvent Wrap(string name, object data, Guid id, string senderId, long version, long sequence, DateTimeOffset recorded)
     {
-        var (name, wrap) = ByType[happened.Data.GetType()];
-        var read = wrap(happened.Data);
-        (read.Id, read.StreamKey, read.Version, read.Sequence, read.Timestamp) = (happened.Id, senderId, version, sequence, recorded);
+        var read = data is FigureFacts facts ? new Event<FigureFacts>(facts) : ByType[data.GetType()].Wrap(data);
+        (read.Id, read.StreamKey, read.Version, read.Sequence, read.Timestamp) = (id, senderId, version, sequence, recorded);
         (read.EventTypeName, read.AggregateTypeName) = (name, "sender");
         return read;
     }

@@ -10,7 +10,7 @@ internal static class PipelineCommand
         var verb = new Verb("pipeline", "From Kafka to decisions and read models, beside what it could be compared with.");
         var messages = verb.Number("--messages", 200_000, 20_000, FewestMessages, 10_000_000, "Messages that are measured.");
         var senders = verb.Number("--senders", 50_000, 5_000, 1, 100_000_000, "Senders in the population.");
-        var warmUp = verb.Number("--warm-up", 150_000, 10_000, FewestMessages, 10_000_000, "Messages that are handled before the clock starts.");
+        var warmUp = verb.Number("--warm-up", 450_000, 10_000, FewestMessages, 10_000_000, "Messages that are handled before the clock starts.");
         var hours = verb.Number("--hours", 24, 24, 1, 10_000, "Hours of event time that the messages are spread over.");
         var plain = verb.Number(
             "--plain-messages", 5_000, FewestMessages, FewestMessages / 2, 1_000_000, "Messages that are measured with the plain handler.");

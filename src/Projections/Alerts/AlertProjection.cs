@@ -40,16 +40,13 @@ public sealed partial class AlertProjection : MultiStreamProjection<Alert, Guid>
         skipped.Contains(e.Sequence) ? snapshot : Evolve(snapshot, id, e.Data, e.Version, e.Timestamp);
 
     /// <summary>The alert after one more event of its remittance, recorded under that version of the sender's stream.</summary>
-    public static Alert? Evolve(Alert? before, Guid id, object happened, long version, DateTimeOffset recorded)
+    public static Alert? Evolve(Alert? before, Guid id, object happened, long version, DateTimeOffset recorded) => happened switch
     {
-        return happened switch
-        {
-            RemittanceScreened raised => Raise(id, raised, recorded, version),
-            AlertAcknowledged taken => Change(before, version, AlertStatus.Acknowledged, taken.By, taken.At.ToDateTimeOffset(), null, taken.Note),
-            AlertClosed closed => Change(before, version, AlertStatus.Closed, closed.By, closed.At.ToDateTimeOffset(), closed.Reason, closed.Note),
-            _ => before,
-        };
-    }
+        RemittanceScreened raised => Raise(id, raised, recorded, version),
+        AlertAcknowledged taken => Change(before, version, AlertStatus.Acknowledged, taken.By, taken.At.ToDateTimeOffset(), null, taken.Note),
+        AlertClosed closed => Change(before, version, AlertStatus.Closed, closed.By, closed.At.ToDateTimeOffset(), closed.Reason, closed.Note),
+        _ => before,
+    };
 
     /// <summary>The alert as the event raises it, before anybody touched it.</summary>
     public static Alert Raise(Guid id, RemittanceScreened raised, DateTimeOffset recorded, long version)

@@ -26,38 +26,31 @@ internal sealed class Bucket
 
     public bool SendersChanged, ProcessingChanged;
 
-    public void Add(RemittanceScreened screened, ulong senderHash)
+    public void Add(FigureFacts facts)
     {
-        var told = screened.Told;
-        Remittances++;
-        Count(told.Status, 1);
-        Money(told.Status.HoldsMoney() ? 1 : 0, screened.Value.Usd, screened.Value.Php);
-        ScoreSum += screened.Verdict.Score;
-        if (told.Status == RemittanceStatus.Completed) Processed(told.ProcessingMs, 1);
-        if (screened.RaisesAlert)
+        Remittances += facts.Remittances;
+        Count(facts.Before, -1);
+        Count(facts.After, 1);
+        Money((facts.After.HoldsMoney() ? 1 : 0) - (facts.Before?.HoldsMoney() == true ? 1 : 0), facts.Usd, facts.Php);
+        ScoreSum += facts.Score;
+        if (facts.ProcessingBefore != facts.ProcessingAfter)
+        {
+            Processed(facts.ProcessingBefore, -1);
+            Processed(facts.ProcessingAfter, 1);
+        }
+
+        if (facts.Alert is { } severity)
         {
             Alerts++;
-            var severity = screened.Verdict.Gravest!.Severity;
             if (severity >= Severity.High) HighAlerts++;
             else if (severity == Severity.Medium) MediumAlerts++;
         }
 
-        SendersChanged |= Senders.Add(senderHash);
-        if (IsChannel && told.ChannelName is not null) Name = told.ChannelName;
+        if (facts.Sender is { } sender) SendersChanged |= Senders.Add(sender);
+        if (IsChannel && facts.ChannelName is not null) Name = facts.ChannelName;
     }
 
-    public void Add(StateChange change)
-    {
-        Count(change.Before, -1);
-        Count(change.After, 1);
-        Money(
-            (change.After.HoldsMoney() ? 1 : 0) - (change.Before.HoldsMoney() ? 1 : 0), change.First.Usd, change.First.Php);
-        if (change.ProcessingBefore == change.ProcessingAfter) return;
-        Processed(change.ProcessingBefore, -1);
-        Processed(change.ProcessingAfter, 1);
-    }
-
-    private void Count(RemittanceStatus status, int step)
+    private void Count(RemittanceStatus? status, int step)
     {
         if (status == RemittanceStatus.Completed) Completed += step;
         else if (status == RemittanceStatus.Failed) Failed += step;

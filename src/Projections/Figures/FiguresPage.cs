@@ -1,7 +1,5 @@
 using JasperFx.Events;
 using JasperFx.Events.Daemon;
-using RemitFlow.Domain.Hashing;
-using RemitFlow.Domain.Remittances;
 
 namespace RemitFlow.Projections.Figures;
 
@@ -15,7 +13,7 @@ internal sealed class FiguresPage
 
     private readonly Dictionary<BucketKey, (Bucket Hour, Bucket Day)> pairs = [];
     private readonly Dictionary<(string, string, string?), string> joined = [];
-    private readonly List<(IEvent Happened, (Bucket Hour, Bucket Day)[] Buckets)> sorted = [];
+    private readonly List<(IEvent Happened, FigureFacts Facts, (Bucket Hour, Bucket Day)[] Buckets)> sorted = [];
 
     /// <summary>Every bucket that the page touches.</summary>
     public Dictionary<BucketKey, Bucket> Buckets { get; } = [];
@@ -30,42 +28,19 @@ internal sealed class FiguresPage
     /// <exception cref="ApplyEventException">One of the events cannot be added; the buckets are spoilt.</exception>
     public void Sum()
     {
-        Each(sorted, one => one.Happened, one => Add(one.Happened.Data, one.Buckets));
+        Each(sorted, one => one.Happened, one =>
+        {
+            foreach (var (hour, day) in one.Buckets)
+            {
+                hour.Add(one.Facts);
+                day.Add(one.Facts);
+            }
+        });
     }
 
     private void Sort(IEvent happened)
     {
-        switch (happened.Data)
-        {
-            case RemittanceScreened { Told: var told }:
-                sorted.Add((happened, Of(told.SentAt.Hour, told.Country, told.Region, told.ChannelId, told.City)));
-                break;
-            case RemittanceAdvanced { Change: { ChangesFigures: true, First: var first } }:
-                sorted.Add((happened, Of(first.SentAt.Hour, first.Country, first.Region, first.ChannelId, first.City)));
-                break;
-        }
-    }
-
-    private static void Add(object happened, (Bucket Hour, Bucket Day)[] buckets)
-    {
-        if (happened is RemittanceScreened screened)
-        {
-            var sender = StableHash.Of(screened.Told.SenderId);
-            foreach (var (hour, day) in buckets)
-            {
-                hour.Add(screened, sender);
-                day.Add(screened, sender);
-            }
-        }
-        else
-        {
-            var change = ((RemittanceAdvanced)happened).Change;
-            foreach (var (hour, day) in buckets)
-            {
-                hour.Add(change);
-                day.Add(change);
-            }
-        }
+        if (FigureFacts.Of(happened.Data) is { } facts) sorted.Add((happened, facts, BucketsOf(facts)));
     }
 
     // A failure names its event, so that the shard stops with it and an operator can skip it.
@@ -84,13 +59,13 @@ internal sealed class FiguresPage
         }
     }
 
-    private (Bucket Hour, Bucket Day)[] Of(long hour, Place country, Place region, string channel, string? city) =>
+    private (Bucket Hour, Bucket Day)[] BucketsOf(FigureFacts facts) =>
     [
-        Of(FigureKind.All, hour, ""),
-        Of(FigureKind.Corridor, hour, Join(country.Name, " -> ", region.Name)),
-        Of(FigureKind.Channel, hour, channel),
-        Of(FigureKind.Region, hour, region.Name),
-        Of(FigureKind.City, hour, Join(region.Name, Separator, Short(city))),
+        Of(FigureKind.All, facts.Hour, ""),
+        Of(FigureKind.Corridor, facts.Hour, Join(facts.Country.Name, " -> ", facts.Region.Name)),
+        Of(FigureKind.Channel, facts.Hour, facts.ChannelId),
+        Of(FigureKind.Region, facts.Hour, facts.Region.Name),
+        Of(FigureKind.City, facts.Hour, Join(facts.Region.Name, Separator, Short(facts.City))),
     ];
 
     private (Bucket Hour, Bucket Day) Of(FigureKind kind, long hour, string key)

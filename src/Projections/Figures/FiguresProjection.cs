@@ -24,9 +24,10 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
 
     /// <summary>
     /// A page costs what it writes, however few events it has: some thousand buckets under load, which are let gather to
-    /// one page a second. The first after a pause is summed at once, and so are full ones, of which the next is read meanwhile.
+    /// one page in two seconds. The first after a pause is summed at once, and so are full ones out of the database, of which
+    /// the next is read meanwhile.
     /// </summary>
-    private static readonly TimeSpan MostApart = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MostApart = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan ApartForEachBucket = TimeSpan.FromMilliseconds(1);
 
@@ -40,7 +41,7 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        await PaceAsync(events.Count, cancellation);
+        await PaceAsync(events, cancellation);
 
         var skipped = await SkippedEvents.OfAsync(operations.Database, MartenSetup.FiguresShard, events, cancellation);
         var sums = new FiguresPage(events.Where(happened => !skipped.Contains(happened.Sequence)));
@@ -77,9 +78,9 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
         }
     }
 
-    private async Task PaceAsync(int events, CancellationToken cancellation)
+    private async Task PaceAsync(IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        var isFull = events >= Reading.BatchSize;
+        var isFull = events.Count >= Reading.BatchSize && events[^1].Data is not FigureFacts;
         Reading.MaximumHopperSize = isFull ? 2 * Reading.BatchSize : 1;
         var wait = apart - Stopwatch.GetElapsedTime(began);
         if (began != 0 && !isFull && wait > TimeSpan.Zero) await Task.Delay(wait, cancellation);

@@ -34,7 +34,8 @@ public sealed class FollowedStore : DocumentStore, IMartenEvents
 
     IEventLoader IMartenEvents.BuildEventLoader(
         JasperFx.Events.IEventDatabase database, ILogger loggerFactory, EventFilterable filtering, AsyncOptions shardOptions, ShardName shardName) =>
-        new RecentEventLoader(fromDatabase(database, loggerFactory, filtering, shardOptions, shardName), recent, filtering);
+        new RecentEventLoader(
+            fromDatabase(database, loggerFactory, filtering, shardOptions, shardName), recent, filtering, shardName.Name == MartenSetup.FiguresShard);
 
     // Marten's own registration sets this, and nobody else can.
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_LogFactory")]

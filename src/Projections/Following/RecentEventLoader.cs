@@ -1,27 +1,32 @@
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
+using RemitFlow.Projections.Figures;
 
 namespace RemitFlow.Projections.Following;
 
 /// <summary>Gives a shard its pages from memory, and from the database what is not there: the events of other nodes, those before a start.</summary>
-internal sealed class RecentEventLoader(IEventLoader database, RecentEvents recent, EventFilterable filter) : IEventLoader
+/// <param name="wantsDigests">The shard is content with <see cref="FigureFacts"/> in place of an event.</param>
+internal sealed class RecentEventLoader(IEventLoader database, RecentEvents recent, EventFilterable filter, bool wantsDigests) : IEventLoader
 {
+    /// <summary>Digests are small: some seconds of them under load are one page.</summary>
+    private const int MostDigests = 65_536;
+
     /// <summary>After so many gaps in one page the rest of it is read at once.</summary>
     private const int MostGaps = 4;
 
-    private readonly RecentEvents.Follower follower = recent.Follow();
     private readonly HashSet<Type> wanted = [.. filter.IncludedEventTypes];
+    private readonly RecentEvents.Follower follower = recent.Follow(wantsDigests ? [] : filter.IncludedEventTypes.Count > 0 ? filter.IncludedEventTypes : EventNames.Kinds);
 
     public async Task<EventPage> LoadAsync(EventRequest request, CancellationToken token)
     {
         if (request.Floor < follower.Beginning) return await database.LoadAsync(request, token);
 
         var page = new EventPage(request.Floor);
-        var at = request.Floor;
+        var (at, most) = (request.Floor, wantsDigests ? MostDigests : request.BatchSize);
         for (var gaps = 0; ; gaps++)
         {
-            at = recent.Take(follower, at, request.HighWater, request.BatchSize - page.Count, IsWanted, page);
-            if (at == request.HighWater || page.Count >= request.BatchSize) break;
+            at = recent.Take(follower, at, request.HighWater, most - page.Count, IsWanted, page);
+            if (at == request.HighWater || page.Count >= most) break;
             var end = gaps < MostGaps ? recent.EndOfGap(at, request.HighWater) : request.HighWater;
             var gap = await database.LoadAsync(Between(request, at, end), token);
             page.AddRange(gap);
@@ -32,7 +37,7 @@ internal sealed class RecentEventLoader(IEventLoader database, RecentEvents rece
         return page;
     }
 
-    private bool IsWanted(object happened) => wanted.Count == 0 || wanted.Contains(happened.GetType());
+    private bool IsWanted(Type kind) => wanted.Count == 0 || wanted.Contains(kind);
 
     private static EventRequest Between(EventRequest request, long floor, long end) => new()
     {

@@ -1,18 +1,19 @@
 using System.Diagnostics;
 using JasperFx.Events;
+using RemitFlow.Projections.Figures;
 using RemitFlow.Projections.Writing;
 
 namespace RemitFlow.Projections.Following;
 
 /// <summary>
 /// The events that this process has committed lately, by their sequence, so that its projections need not read them
-/// back. Only ever what has committed. Bounded, and kept only until every projection that runs here has been given it;
-/// whoever finds a gap reads the database.
+/// back. Only ever what has committed; whole where a projection asks for its kind, else no more than the figures need.
+/// Bounded, and kept only until every projection that runs here has been given it; whoever finds a gap reads the database.
 /// </summary>
 public sealed class RecentEvents
 {
-    /// <summary>A little more than three pages of the figures.</summary>
-    private const int Capacity = 32_768;
+    /// <summary>Some seconds of them under load.</summary>
+    private const int Capacity = 131_072;
 
     /// <summary>A shard that has not asked for so long runs no more, or has nothing to ask for.</summary>
     private static readonly TimeSpan Following = TimeSpan.FromSeconds(10);
@@ -20,14 +21,17 @@ public sealed class RecentEvents
     private readonly Lock gate = new();
     private readonly Kept[] kept = new Kept[Capacity];
     private readonly List<Follower> followers = [];
+    private readonly HashSet<Type> asked = [];
     private long newest;
     private long released;
 
     /// <summary>Begins to follow, with the first event that is committed from now on.</summary>
-    internal Follower Follow()
+    /// <param name="whole">The kinds of events that are not to be digested, from now on.</param>
+    internal Follower Follow(IEnumerable<Type> whole)
     {
         lock (gate)
         {
+            asked.UnionWith(whole);
             var follower = new Follower(newest);
             followers.Add(follower);
             return follower;
@@ -47,8 +51,11 @@ public sealed class RecentEvents
             {
                 for (var at = 0; at < change.Events.Count; at++)
                 {
-                    var sequence = appended.Places[next++];
-                    kept[sequence % Capacity] = new Kept(sequence, change.SenderId, change.Expected + at + 1, change.Events[at], appended.At);
+                    var (sequence, happened) = (appended.Places[next++], change.Events[at]);
+                    var kind = happened.Data.GetType();
+                    kept[sequence % Capacity] = new Kept(
+                        sequence, kind, asked.Contains(kind) ? happened.Data : FigureFacts.Of(happened.Data), happened.Id, change.SenderId,
+                        change.Expected + at + 1, appended.At);
                 }
             }
         }
@@ -59,15 +66,15 @@ public sealed class RecentEvents
     /// <param name="last">The last one.</param>
     /// <param name="most">So many are added at the most.</param>
     /// <returns>The last sequence before the first gap; <paramref name="after"/> where the first is not kept.</returns>
-    internal long Take(Follower follower, long after, long last, int most, Predicate<object> isWanted, List<IEvent> events)
+    internal long Take(Follower follower, long after, long last, int most, Predicate<Type> isWanted, List<IEvent> events)
     {
         lock (gate)
         {
             if (!followers.Contains(follower)) followers.Add(follower);
             for (var room = most; after < last && room > 0 && kept[(after + 1) % Capacity] is var found && found.Sequence == after + 1; after++)
             {
-                if (!isWanted(found.Event.Data)) continue;
-                events.Add(EventNames.Wrap(found.Event, found.SenderId, found.Version, found.Sequence, found.Recorded));
+                if (found.Data is null || !isWanted(found.Kind)) continue;
+                events.Add(EventNames.Wrap(EventNames.Of(found.Kind), found.Data, found.Id, found.SenderId, found.Version, found.Sequence, found.Recorded));
                 room--;
             }
 
@@ -100,7 +107,8 @@ public sealed class RecentEvents
         }
     }
 
-    private readonly record struct Kept(long Sequence, string SenderId, long Version, NewEvent Event, DateTimeOffset Recorded);
+    /// <param name="Data">Null of an event that changes no figure and that nobody else asks for.</param>
+    private readonly record struct Kept(long Sequence, Type Kind, object? Data, Guid Id, string SenderId, long Version, DateTimeOffset Recorded);
 
     /// <summary>One shard that runs here.</summary>
     internal sealed class Follower(long beginning)

@@ -1,13 +1,10 @@
 using System.Data.Common;
-using System.Text.Json;
 using Marten;
 using Npgsql;
 using NpgsqlTypes;
-using RemitFlow.Domain.Remittances;
 using RemitFlow.Domain.Senders;
 using RemitFlow.Projections.Alerts;
 using RemitFlow.Projections.Following;
-using RemitFlow.Projections.Json;
 using Weasel.Core;
 using Weasel.Storage;
 
@@ -33,43 +30,15 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
 
     public void ConfigureCommand(ICommandBuilder sql, IStorageSession session)
     {
-        var streams = changes.Count;
-        var events = changes.Sum(change => change.Events.Count);
-        var (keys, expected, versions, snapshots) = (new string[streams], new long[streams], new long[streams], new byte[streams][]);
-        var (ids, eventKeys, eventVersions, types, bodies) =
-            (new Guid[events], new string[events], new long[events], new string[events], new byte[events][]);
-        var (alertIds, alerts) = (new List<Guid>(), new List<byte[]>());
-        using var body = new BodyBuffer();
-        var next = 0;
-        for (var stream = 0; stream < streams; stream++)
-        {
-            var change = changes[stream];
-            keys[stream] = change.SenderId;
-            expected[stream] = change.Expected;
-            versions[stream] = change.After.Version;
-            snapshots[stream] = body.Write(change.After);
-            for (var at = 0; at < change.Events.Count; at++, next++)
-            {
-                var happened = change.Events[at];
-                ids[next] = happened.Id;
-                eventKeys[next] = change.SenderId;
-                eventVersions[next] = change.Expected + at + 1;
-                types[next] = EventNames.Of(happened.Data);
-                bodies[next] = body.Write(happened.Data);
-                if (happened.Data is not RemittanceScreened { RaisesAlert: true } raised) continue;
-                alertIds.Add(raised.AlertId);
-                alerts.Add(body.Write(AlertProjection.Raise(raised.AlertId, raised, recorded: default, eventVersions[next])));
-            }
-        }
-
+        var columns = new AppendColumns(changes);
         sql.Append("with x as materialized (select * from unnest(");
-        Array(sql, keys, NpgsqlDbType.Text);
+        Array(sql, columns.Keys, NpgsqlDbType.Text);
         sql.Append(", ");
-        Array(sql, expected, NpgsqlDbType.Bigint);
+        Array(sql, columns.Expected, NpgsqlDbType.Bigint);
         sql.Append(", ");
-        Array(sql, versions, NpgsqlDbType.Bigint);
+        Array(sql, columns.Versions, NpgsqlDbType.Bigint);
         sql.Append(", ");
-        Array(sql, snapshots, NpgsqlDbType.Jsonb);
+        Array(sql, columns.Snapshots, NpgsqlDbType.Jsonb);
         sql.Append($"""
             ) as x(k, e, v, d)),
             opened as (
@@ -91,17 +60,17 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
               select nextval('{schema}.mt_events_sequence'), e.i, e.k, e.v, e.d, e.t, now(), '*DEFAULT*', null
               from agreed cross join unnest(
             """);
-        Array(sql, ids, NpgsqlDbType.Uuid);
+        Array(sql, columns.Ids, NpgsqlDbType.Uuid);
         sql.Append(", ");
-        Array(sql, eventKeys, NpgsqlDbType.Text);
+        Array(sql, columns.EventKeys, NpgsqlDbType.Text);
         sql.Append(", ");
-        Array(sql, eventVersions, NpgsqlDbType.Bigint);
+        Array(sql, columns.EventVersions, NpgsqlDbType.Bigint);
         sql.Append(", ");
-        Array(sql, bodies, NpgsqlDbType.Jsonb);
+        Array(sql, columns.Bodies, NpgsqlDbType.Jsonb);
         sql.Append(", ");
-        Array(sql, types, NpgsqlDbType.Text);
+        Array(sql, columns.Types, NpgsqlDbType.Text);
         sql.Append(") as e(i, k, v, d, t) where agreed.n = ");
-        sql.AppendParameter((long)streams);
+        sql.AppendParameter((long)changes.Count);
         sql.Append($"""
              returning seq_id, type),
             raised as (
@@ -109,11 +78,11 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
               select a.i, a.d || jsonb_build_object('raised_at', {Utc}), now(), 'RemitFlow.Projections.Alerts.Alert', 1
               from agreed cross join unnest(
             """);
-        Array(sql, alertIds.ToArray(), NpgsqlDbType.Uuid);
+        Array(sql, columns.AlertIds, NpgsqlDbType.Uuid);
         sql.Append(", ");
-        Array(sql, alerts.ToArray(), NpgsqlDbType.Jsonb);
+        Array(sql, columns.Alerts, NpgsqlDbType.Jsonb);
         sql.Append(") as a(i, d) where agreed.n = ");
-        sql.AppendParameter((long)streams);
+        sql.AppendParameter((long)changes.Count);
         sql.Append($"""
              on conflict (id) do nothing)
             select n, now(), (select array_agg(seq_id order by seq_id) from appended),
@@ -142,26 +111,6 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
     // AppendParameter hands back the parameter, so that its type can be set.
     private static void Array(ICommandBuilder sql, object values, NpgsqlDbType element) =>
         ((NpgsqlParameter)(object)sql.AppendParameter(values)!).NpgsqlDbType = NpgsqlDbType.Array | element;
-
-    /// <summary>One growing buffer and writer for all bodies of a batch.</summary>
-    private sealed class BodyBuffer : IDisposable
-    {
-        private readonly System.Buffers.ArrayBufferWriter<byte> bytes = new(4096);
-        private readonly Utf8JsonWriter json;
-
-        public BodyBuffer() => json = new Utf8JsonWriter(bytes, new JsonWriterOptions { SkipValidation = true });
-
-        public byte[] Write(object value)
-        {
-            bytes.ResetWrittenCount();
-            json.Reset();
-            JsonSerializer.Serialize(json, value, value.GetType(), StoredJson.Options);
-            json.Flush();
-            return bytes.WrittenSpan.ToArray();
-        }
-
-        public void Dispose() => json.Dispose();
-    }
 }
 
 /// <summary>Where the events of a batch stand in the store; filled in by the append, and true once its transaction has committed.</summary>

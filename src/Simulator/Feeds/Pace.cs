@@ -8,7 +8,8 @@ namespace RemitFlow.Simulator.Feeds;
 /// <param name="perSecond">0 never waits.</param>
 internal sealed class Pace(double perSecond, CancellationToken stop)
 {
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(200);
+    private const int LongestSleepMs = 200;
+
     private readonly long _began = Stopwatch.GetTimestamp();
 
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_began);
@@ -27,7 +28,8 @@ internal sealed class Pace(double perSecond, CancellationToken stop)
                 return true;
             }
 
-            stop.WaitHandle.WaitOne(wait < LongestSleep ? wait : LongestSleep);
+            // Whole milliseconds, upwards: less than one would not wait at all, and keep a processor busy.
+            stop.WaitHandle.WaitOne((int)Math.Min(Math.Ceiling(wait.TotalMilliseconds), LongestSleepMs));
         }
 
         return false;

@@ -39,5 +39,8 @@ public sealed class FeedItem(
 /// <summary>One message of a partition, to be settled once what became of it is safe.</summary>
 public readonly record struct FeedTicket(PartitionProgress Progress, long Number)
 {
+    /// <summary>The message itself may be forgotten.</summary>
+    public void Decide() => Progress.Decide(Number);
+
     public void Settle() => Progress.Settle(Number);
 }

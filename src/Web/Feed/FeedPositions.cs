@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using Confluent.Kafka;
 using Npgsql;
@@ -12,25 +13,30 @@ namespace RemitFlow.Web.Feed;
 /// that is restored to an earlier moment. A position is noted after what is below it has committed, so no backup has the
 /// one without the other; one that lags behind costs repeats, and nothing else (docs/adr/0018).
 /// </summary>
-internal sealed class FeedPositions(NpgsqlDataSource database, ILogger<FeedPositions> log)
+internal sealed class FeedPositions(NpgsqlDataSource database, FeedSettings settings, ILogger<FeedPositions> log)
 {
+    private static readonly TimeSpan NoteEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private const string Table = $"{MartenSetup.Schema}.feed_positions";
 
-    public async Task NoteAsync(IReadOnlyList<TopicPartitionOffset> positions, CancellationToken cancellation)
+    private Task noting = Task.CompletedTask;
+    private long notedAt;
+
+    /// <summary>Notes what was settled since the last note, once a second and without being waited for. Called by one thread.</summary>
+    public void NoteNowAndThen(IReadOnlyCollection<PartitionProgress> partitions)
     {
-        if (positions.Count == 0) return;
-        await using var command = database.CreateCommand($"""
-            insert into {Table} (topic, partition, position, node) select x.*, $4 from unnest($1, $2, $3) x
-            on conflict (topic, partition) do update set position = excluded.position, node = excluded.node, noted_at = now()
-            """);
-        command.Parameters.AddWithValue(positions.Select(x => x.Topic).ToArray());
-        command.Parameters.AddWithValue(positions.Select(x => x.Partition.Value).ToArray());
-        command.Parameters.AddWithValue(positions.Select(x => x.Offset.Value).ToArray());
-        command.Parameters.AddWithValue(NodeName.Ours);
-        await command.ExecuteNonQueryAsync(cancellation);
+        if (!noting.IsCompleted || Stopwatch.GetElapsedTime(notedAt) < NoteEvery) return;
+        notedAt = Stopwatch.GetTimestamp();
+        noting = TryNoteAsync([.. partitions]);
+    }
+
+    /// <summary>Notes how far partitions are done that are given up, within <c>Feed__RevocationSeconds</c>.</summary>
+    public async Task NoteForGoodAsync(IReadOnlyList<PartitionProgress> given)
+    {
+        await noting; // Else an older note might come after this one.
+        await TryNoteAsync(given);
     }
 
     /// <summary>
@@ -62,6 +68,33 @@ internal sealed class FeedPositions(NpgsqlDataSource database, ILogger<FeedPosit
         }
 
         return [.. partitions.Select(partition => new TopicPartitionOffset(partition, Offset.Unset))];
+    }
+
+    private async Task TryNoteAsync(IReadOnlyList<PartitionProgress> partitions)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(settings.RevocationSeconds));
+            await NoteAsync([.. partitions.Select(progress => progress.TakeUnnoted()).OfType<TopicPartitionOffset>()], patience.Token);
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning("How far the feed is could not be noted in the database: {Reason}", failure.Message); // Then a restored one repeats more.
+        }
+    }
+
+    private async Task NoteAsync(IReadOnlyList<TopicPartitionOffset> positions, CancellationToken cancellation)
+    {
+        if (positions.Count == 0) return;
+        await using var command = database.CreateCommand($"""
+            insert into {Table} (topic, partition, position, node) select x.*, $4 from unnest($1, $2, $3) x
+            on conflict (topic, partition) do update set position = excluded.position, node = excluded.node, noted_at = now()
+            """);
+        command.Parameters.AddWithValue(positions.Select(x => x.Topic).ToArray());
+        command.Parameters.AddWithValue(positions.Select(x => x.Partition.Value).ToArray());
+        command.Parameters.AddWithValue(positions.Select(x => x.Offset.Value).ToArray());
+        command.Parameters.AddWithValue(NodeName.Ours);
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private Offset Earlier(TopicPartitionOffset committed, long stored)

@@ -19,21 +19,19 @@ internal sealed class FeedReadiness(
     public async Task<RemittanceReader> ReaderAsync(CancellationToken cancellation)
     {
         await quotes.Loaded.WaitAsync(cancellation);
-        for (var isDone = false; !isDone;)
+        while (true)
         {
             try
             {
                 await missed.StoreAsync(cancellation);
-                isDone = true;
+                var secret = await store.SecretAsync(cancellation);
+                return new RemittanceReader(new PrivateHash(secret), (currency, moment) => rates.PhpPer(currency, moment) is not null);
             }
             catch (Exception failure) when (failure is KafkaException or NpgsqlException or TimeoutException)
             {
-                log.LogWarning("Quotes that were read before cannot be looked through, trying again in {Pause}: {Reason}", Pause, failure.Message);
+                log.LogWarning("The feed cannot begin yet, trying again in {Pause}: {Reason}", Pause, failure.Message);
                 await Task.Delay(Pause, cancellation);
             }
         }
-
-        var secret = await store.SecretAsync(cancellation);
-        return new RemittanceReader(new PrivateHash(secret), (currency, moment) => rates.PhpPer(currency, moment) is not null);
     }
 }

@@ -1,6 +1,6 @@
 namespace RemitFlow.Web.Feed;
 
-/// <summary>How many bytes of messages have been read and are not settled, in all partitions together. Safe to share between threads.</summary>
+/// <summary>How many bytes what has been read and is not settled takes, in all partitions together. Safe to share between threads.</summary>
 public sealed class InFlight(long mostBytes)
 {
     private readonly Lock gate = new();

@@ -150,7 +150,7 @@ internal sealed class Lane(
         path.Stored(batch);
         foreach (var letter in batch.Unscreenable) await deadLetters.SendAsync(letter, cancellation);
         var unscreenable = batch.Unscreenable.Count == 0 ? [] : batch.Unscreenable.Select(letter => letter.Record).ToHashSet();
-        profiles.Changed(batch.After, batch.Items.Where(item => !unscreenable.Contains(item.Record)).Select(item => item.Ticket));
+        profiles.Changed(batch.After, [.. batch.Items.Where(item => !unscreenable.Contains(item.Record)).Select(item => item.Ticket)]);
     }
 
     private enum Cause

@@ -9,6 +9,9 @@ namespace RemitFlow.Web.Feed;
 /// </summary>
 public sealed class PartitionProgress(TopicPartition partition, InFlight inFlight)
 {
+    /// <summary>Bytes that a message still counts for once it is decided: its ticket, and its part of a sender's state that waits to be told.</summary>
+    public const int AfterDecision = 512;
+
     private readonly Lock gate = new();
     private (long Offset, int Bytes, bool Settled)[] ring = new (long, int, bool)[1024];
     private long first; // Ticket of the oldest record that is not yet below the watermark.
@@ -50,6 +53,19 @@ public sealed class PartitionProgress(TopicPartition partition, InFlight inFligh
         }
     }
 
+    /// <summary>The record's message is stored and no longer in memory, though what it caused has not been told yet.</summary>
+    public void Decide(long ticket)
+    {
+        lock (gate)
+        {
+            if (ticket < first) return;
+            ref var record = ref ring[ticket % ring.Length];
+            if (record.Bytes <= AfterDecision) return;
+            Add(AfterDecision - record.Bytes);
+            record.Bytes = AfterDecision;
+        }
+    }
+
     /// <summary>The record is settled for good. Settling twice is harmless.</summary>
     public void Settle(long ticket)
     {
@@ -60,6 +76,7 @@ public sealed class PartitionProgress(TopicPartition partition, InFlight inFligh
             if (record.Settled) return;
             record.Settled = true;
             Add(-record.Bytes);
+            record.Bytes = 0;
             while (first < next && ring[first % ring.Length].Settled)
             {
                 watermark = ring[first % ring.Length].Offset + 1;

@@ -22,8 +22,9 @@ public sealed class SenderProfiles(KafkaPublisher publisher, KafkaSettings kafka
     private Dictionary<string, Sender> changed = [];
     private List<FeedTicket> waiting = [];
 
-    public void Changed(IReadOnlyList<SenderMemory> senders, IEnumerable<FeedTicket> because)
+    public void Changed(IReadOnlyList<SenderMemory> senders, IReadOnlyList<FeedTicket> because)
     {
+        foreach (var message in because) message.Decide();
         lock (gate)
         {
             foreach (var sender in senders) changed[sender.State.Id] = sender.State;

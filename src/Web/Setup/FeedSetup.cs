@@ -18,6 +18,9 @@ internal static class FeedSetup
         services.AddSingleton<FeedReadiness>();
         services.AddSingleton<FeedPositions>();
         services.AddSingleton<FeedDrain>();
+        services.AddSingleton(new InFlight(settings.InFlightMegabytes * 1024L * 1024));
+        services.AddSingleton<FeedSettling>();
+        services.AddSingleton<FeedConsumer>();
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<SenderProfiles>();
         services.AddSingleton(provider => new FeedLanes(settings, () => ActivatorUtilities.CreateInstance<Lane>(provider)));

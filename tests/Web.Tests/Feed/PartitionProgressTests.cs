@@ -32,6 +32,29 @@ public sealed class PartitionProgressTests
     }
 
     [Fact]
+    public void A_message_that_is_decided_takes_little_room_until_it_is_settled()
+    {
+        var inFlight = new InFlight(PartitionProgress.AfterDecision + 1);
+        var progress = new PartitionProgress(Partition, inFlight);
+        var ticket = progress.Read(0, 2_000);
+        inFlight.HasRoom.ShouldBeFalse();
+
+        progress.Decide(ticket);
+        progress.Decide(ticket);
+        inFlight.HasRoom.ShouldBeTrue();
+        progress.Watermark.ShouldBeNull();
+        inFlight.Add(1);
+        inFlight.HasRoom.ShouldBeFalse();
+
+        progress.Settle(ticket);
+        progress.Decide(ticket);
+        inFlight.Add(PartitionProgress.AfterDecision - 1);
+        inFlight.HasRoom.ShouldBeTrue();
+        inFlight.Add(1);
+        inFlight.HasRoom.ShouldBeFalse();
+    }
+
+    [Fact]
     public void What_is_given_up_takes_no_room_whether_it_is_settled_afterwards_or_not()
     {
         var inFlight = new InFlight(100);

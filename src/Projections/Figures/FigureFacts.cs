@@ -1,0 +1,80 @@
+using RemitFlow.Domain.Hashing;
+using RemitFlow.Domain.Remittances;
+using RemitFlow.Domain.Rules;
+
+namespace RemitFlow.Projections.Figures;
+
+/// <summary>
+/// What one event changes in the figures, and where: a sum each, which a later state takes back from what the state before
+/// it had put in. All that is kept of an event until it has been added up.
+/// </summary>
+public sealed class FigureFacts
+{
+    /// <summary>The remittance's own hour, whatever its later states say.</summary>
+    public required long Hour { get; init; }
+
+    public required Place Country { get; init; }
+
+    public required Place Region { get; init; }
+
+    public required string ChannelId { get; init; }
+
+    public string? ChannelName { get; init; }
+
+    public string? City { get; init; }
+
+    /// <summary>Null where the sender was counted by an earlier event.</summary>
+    public ulong? Sender { get; init; }
+
+    public int Remittances { get; init; }
+
+    public RemittanceStatus? Before { get; init; }
+
+    public required RemittanceStatus After { get; init; }
+
+    public decimal Usd { get; init; }
+
+    public decimal Php { get; init; }
+
+    public decimal Score { get; init; }
+
+    /// <summary>Of the alert that was raised.</summary>
+    public Severity? Alert { get; init; }
+
+    public long? ProcessingBefore { get; init; }
+
+    public long? ProcessingAfter { get; init; }
+
+    /// <returns>Null for an event that changes no figure.</returns>
+    public static FigureFacts? Of(object happened) => happened switch
+    {
+        FigureFacts facts => facts,
+        RemittanceScreened screened => Of(screened),
+        RemittanceAdvanced { Change: { ChangesFigures: true } change } => Of(change),
+        _ => null,
+    };
+
+    private static FigureFacts Of(RemittanceScreened screened)
+    {
+        var told = screened.Told;
+        return new FigureFacts
+        {
+            Hour = told.SentAt.Hour, Country = told.Country, Region = told.Region, City = told.City,
+            ChannelId = told.ChannelId, ChannelName = told.ChannelName, Sender = StableHash.Of(told.SenderId),
+            Remittances = 1, After = told.Status, Usd = screened.Value.Usd, Php = screened.Value.Php, Score = screened.Verdict.Score,
+            Alert = screened.RaisesAlert ? screened.Verdict.Gravest!.Severity : null,
+            ProcessingAfter = told.Status == RemittanceStatus.Completed ? told.ProcessingMs : null,
+        };
+    }
+
+    private static FigureFacts Of(StateChange change)
+    {
+        var first = change.First;
+        return new FigureFacts
+        {
+            Hour = first.SentAt.Hour, Country = first.Country, Region = first.Region, City = first.City, ChannelId = first.ChannelId,
+            Before = change.Before, After = change.After, Usd = first.Usd, Php = first.Php,
+            ProcessingBefore = change.ProcessingBefore, ProcessingAfter = change.ProcessingAfter,
+        };
+    }
+}

@@ -1,0 +1,161 @@
+using Confluent.Kafka;
+using RemitFlow.Web.Setup;
+
+namespace RemitFlow.Web.Feed;
+
+/// <summary>
+/// This node as a member of the feed's group: the partitions dealt to it, how far each is done, and what is committed of
+/// it. A partition that is taken away first finishes what is in flight, within a bound. Of the feed's thread alone: the
+/// client deals and takes partitions while it is polled.
+/// </summary>
+internal sealed class FeedConsumer(
+    KafkaSettings kafka, InFlight inFlight, FeedLanes lanes, FeedSettling settling, FeedPositions positions, FeedLag lag,
+    ILogger<FeedConsumer> log) : IDisposable
+{
+    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(50);
+
+    private readonly Dictionary<TopicPartition, PartitionProgress> partitions = [];
+    private IConsumer<byte[], byte[]>? client;
+    private CancellationToken stopping;
+
+    /// <summary>No partition is dealt to this node.</summary>
+    public bool HasNone => partitions.Count == 0;
+
+    /// <summary>Something was read that is not settled.</summary>
+    public bool HasOpen => partitions.Values.Any(progress => progress.Open > 0);
+
+    private IConsumer<byte[], byte[]> Client => client ??= Build();
+
+    public void Join(CancellationToken untilStopping)
+    {
+        stopping = untilStopping;
+        Client.Subscribe(kafka.Topics.RemittanceTransactions);
+    }
+
+    /// <summary>Gives up all partitions in the polls that follow, until <see cref="HasNone"/>.</summary>
+    public void Leave() => Client.Unsubscribe();
+
+    public ConsumeResult<byte[], byte[]>? Poll()
+    {
+        try
+        {
+            return Client.Consume(PollEvery) is { Message: not null } record ? record : null;
+        }
+        catch (ConsumeException failure)
+        {
+            log.LogWarning("Kafka: {Reason}", failure.Error.Reason); // The client itself goes on trying.
+            return null;
+        }
+    }
+
+    /// <summary>Takes nothing, but tells the group that this node lives, and the brokers what is settled.</summary>
+    public void PollPaused()
+    {
+        Client.Pause(Client.Assignment); // Each time: there may be new ones.
+        StoreOffsets();
+        if (Poll() is { } stray && partitions.ContainsKey(stray.TopicPartition)) Client.Seek(stray.TopicPartitionOffset);
+    }
+
+    public void Resume() => Client.Resume(Client.Assignment);
+
+    /// <summary>How far the record's partition is done; null of one just taken away.</summary>
+    public PartitionProgress? ProgressOf(ConsumeResult<byte[], byte[]> record) =>
+        !partitions.TryGetValue(record.TopicPartition, out var progress) ? null
+        : progress.BeginsAnew(record.Offset.Value) ? BeginAnew(record.TopicPartitionOffset)
+        : progress;
+
+    /// <summary>What has been settled since the last time is committed by the client, and noted in the database, within a second or so.</summary>
+    public void StoreOffsets()
+    {
+        foreach (var progress in partitions.Values)
+        {
+            if (progress.TakeAdvance() is { } advance) Client.StoreOffset(advance);
+        }
+
+        positions.NoteNowAndThen(partitions.Values);
+    }
+
+    /// <summary>Gives up everything and leaves the group.</summary>
+    public void Close()
+    {
+        FinishAndCommit(Client, [.. partitions.Values]);
+        Client.Close();
+    }
+
+    public void Dispose() => client?.Dispose();
+
+    private IConsumer<byte[], byte[]> Build()
+    {
+        var config = kafka.Apply(new ConsumerConfig
+        {
+            GroupId = kafka.GroupId,
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+            EnableAutoCommit = true,
+            AutoCommitIntervalMs = 1_000,
+            EnableAutoOffsetStore = false,
+            PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
+            QueuedMaxMessagesKbytes = 32 * 1024,
+            FetchMaxBytes = 16 * 1024 * 1024,
+            StatisticsIntervalMs = 1_000,
+        });
+        return new ConsumerBuilder<byte[], byte[]>(config)
+            .SetPartitionsAssignedHandler((consumer, assigned) =>
+            {
+                foreach (var partition in assigned) partitions[partition] = new PartitionProgress(partition, inFlight);
+                lag.Partitions = partitions.Count;
+                return positions.Begin(consumer, assigned, stopping);
+            })
+            .SetPartitionsRevokedHandler((consumer, revoked) => Without(consumer, revoked, given => FinishAndCommit(consumer, given)))
+            .SetPartitionsLostHandler((consumer, lost) => Without(consumer, lost, given => given.ForEach(progress => progress.GiveUp())))
+            .SetStatisticsHandler((_, json) => lag.Read(json, kafka.Topics.RemittanceTransactions))
+            .SetErrorHandler((_, error) => lag.Note(error))
+            .SetLogHandler((_, message) => log.LogDebug("Kafka: {Message}", message.Message))
+            .Build();
+    }
+
+    private void Without(IConsumer<byte[], byte[]> consumer, List<TopicPartitionOffset> taken, Action<List<PartitionProgress>> giveUp)
+    {
+        consumer.Resume(taken.Select(position => position.TopicPartition)); // Else it stays paused when it comes back.
+        var given = new List<PartitionProgress>();
+        foreach (var position in taken)
+        {
+            if (partitions.Remove(position.TopicPartition, out var progress)) given.Add(progress);
+        }
+
+        giveUp(given);
+        lag.Partitions = partitions.Count;
+        lanes.Forget();
+    }
+
+    /// <summary>
+    /// What was read of the topic before is still stored, but moves no offset any more. The group's offset is taken back at
+    /// once: the client never commits a lower one by itself, and a restart would skip what lies below.
+    /// </summary>
+    private PartitionProgress BeginAnew(TopicPartitionOffset first)
+    {
+        log.LogWarning("{Partition} was made anew: it is read from {Offset}", first.TopicPartition, first.Offset);
+        Commit(Client, first);
+        return partitions[first.TopicPartition] = new PartitionProgress(first.TopicPartition, inFlight);
+    }
+
+    private void FinishAndCommit(IConsumer<byte[], byte[]> consumer, List<PartitionProgress> given)
+    {
+        if (given.Count == 0) return;
+        foreach (var progress in given) progress.GiveUp();
+        settling.Finish(given);
+        foreach (var watermark in given.Select(progress => progress.Watermark).OfType<TopicPartitionOffset>()) Commit(consumer, watermark);
+    }
+
+    private void Commit(IConsumer<byte[], byte[]> consumer, TopicPartitionOffset position)
+    {
+        try
+        {
+            consumer.StoreOffset(position); // Else the client's own last commit, of what was stored before, goes back behind ours.
+            consumer.Commit([position]);
+        }
+        catch (KafkaException failure)
+        {
+            log.LogWarning("The offset {Offset} could not be committed: {Reason}", position, failure.Error.Reason);
+        }
+    }
+}
