@@ -122,7 +122,7 @@ public sealed class AlertQueueTests(DeskSystem desk)
         await analyst.GoAsync("/alerts");
         await Choice(analyst, "Rule").SelectOptionAsync("velocity_check_1h");
         await Choice(analyst, "Order").SelectOptionAsync("worst");
-        await analyst.Page.WaitForURLAsync("**/alerts?rule=velocity_check_1h&sort=worst");
+        await Expect(analyst.Page).ToHaveURLAsync(new Uri(desk.Web.Url, "dashboard/alerts?rule=velocity_check_1h&sort=worst").ToString());
 
         await analyst.Page.ReloadAsync();
         await analyst.ShownAsync();

@@ -7,13 +7,13 @@ namespace RemitFlow.Desk.Tests;
 /// <summary>Every page, with something to see on it.</summary>
 internal static class AllPages
 {
-    private const string Sender = "everything-1";
+    private const string Sender = "OFW_40217_77310";
 
     private static readonly DateTimeOffset At = DateTimeOffset.UtcNow; // One moment: told again, all of it is a repeat.
 
     public static readonly (string Name, string Path)[] Paths =
     [
-        ("overview", ""), ("alerts", "/alerts"), ("alert", $"/alerts?sender={Sender}&alert={AlertIds.For(Sender, "T4")}"), ("senders", "/senders"),
+        ("overview", ""), ("alerts", "/alerts"), ("alert", $"/alerts?alert={AlertIds.For(Sender, "TXN_4")}"), ("senders", "/senders"),
         ("sender", $"/sender?id={Sender}"), ("corridors", "/corridors"), ("corridor", "/corridors?corridor=Saudi%20Arabia%20-%3E%20NCR"),
         ("channels", "/channels"), ("regions", "/regions?region=NCR"), ("operations", "/operations"), ("not-found", "/nowhere"),
     ];
@@ -22,10 +22,10 @@ internal static class AllPages
     public static async Task FillAsync(DeskSystem desk)
     {
         await desk.SendAsync(
-            new(Sender, "T1") { At = At.AddDays(-2), Amount = 310 }, new(Sender, "T2") { At = At.AddDays(-1.2), Amount = 280 },
-            new(Sender, "T3") { At = At.AddHours(-9), Amount = 330, Status = "failed" },
-            new(Sender, "T4") { At = At.AddMinutes(-2), Amount = 2_450, Country = "Qatar" },
-            new(Sender, "T5") { At = At.AddMinutes(-1), Amount = 2_450, Country = "Saudi Arabia" });
+            new(Sender, "TXN_1") { At = At.AddDays(-2), Amount = 310 }, new(Sender, "TXN_2") { At = At.AddDays(-1.2), Amount = 280 },
+            new(Sender, "TXN_3") { At = At.AddHours(-9), Amount = 330, Status = "failed" },
+            new(Sender, "TXN_4") { At = At.AddMinutes(-2), Amount = 2_450, Country = "Qatar" },
+            new(Sender, "TXN_5") { At = At.AddMinutes(-1), Amount = 2_450, Country = "Saudi Arabia" });
         await desk.Situation.CaughtUpAsync();
         await desk.Situation.ProjectionsCurrentAsync();
     }

@@ -95,12 +95,13 @@ public sealed class PagesTests(DeskSystem desk)
         await analyst.Find("currency").ClickAsync();
         await analyst.Find("theme").ClickAsync();
         await Expect(analyst.Find("channels")).ToContainTextAsync("₱");
+        await Expect(analyst.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
 
         await analyst.Page.ReloadAsync();
         await analyst.ShownAsync();
 
         await Expect(analyst.Find("channels")).ToContainTextAsync("₱");
-        (await analyst.Page.EvaluateAsync<string>("document.documentElement.dataset.theme")).ShouldBe("dark");
+        await Expect(analyst.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
     }
 
     [Fact]

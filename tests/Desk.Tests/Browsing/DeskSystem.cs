@@ -2,6 +2,7 @@ using Confluent.Kafka;
 using Microsoft.Playwright;
 using RemitFlow.Desk.Tests.Browsing;
 using RemitFlow.Rig.Running;
+using RemitFlow.Rig.Simulating;
 using RemitFlow.Simulator;
 using RemitFlow.Simulator.Feeds;
 using RemitFlow.Web.Tests.Fixture;
@@ -15,7 +16,8 @@ namespace RemitFlow.Desk.Tests.Browsing;
 /// <summary>A whole system with a day of simulated remittances, and a browser to look at it with.</summary>
 public sealed class DeskSystem : IAsyncLifetime
 {
-    private const int Messages = 4_000;
+    private const int Messages = 24_000;
+    private static readonly TimeSpan StopBound = TimeSpan.FromSeconds(60);
     private readonly LocalServers servers = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -29,12 +31,14 @@ public sealed class DeskSystem : IAsyncLifetime
     {
         await servers.InitializeAsync();
         Situation = await Situation.BeginAsync(servers, "desk");
-        Web = await Situation.StartWebAsync();
+        var before = await Situation.StartWebAsync();
         producer = new ProducerBuilder<string, byte[]>(
             new ProducerConfig { BootstrapServers = servers.Broker.BootstrapServers, LingerMs = 1, Acks = Acks.All }).Build();
-        SimulateADay();
+        SendADay();
         await Situation.CaughtUpAsync();
         await Situation.ProjectionsCurrentAsync();
+        await before.StopAsync(StopBound);
+        Web = await Situation.StartWebAsync(); // Its counters begin with what tests send.
         Assertions.SetDefaultExpectTimeout(20_000); // A machine that is shared keeps us waiting.
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
@@ -52,6 +56,9 @@ public sealed class DeskSystem : IAsyncLifetime
     public Task SendAsync(params RemittanceJson[] messages) => Task.WhenAll(messages.Select(message => producer!.ProduceAsync(
         Situation.Topics.Remittances, new Message<string, byte[]> { Key = message.SenderId, Value = message.ToBytes() })));
 
+    /// <summary>Remittances that go on happening, twenty a second, until they are stopped; each seed has its own.</summary>
+    public SteadySender Flow(ulong seed) => new(Situation, [.. Simulate(seed, count: 6_000, TimeSpan.FromMinutes(5))], perSecond: 20);
+
     /// <summary>Something that cannot be read.</summary>
     public Task SendRubbishAsync(string text) => producer!.ProduceAsync(
         Situation.Topics.Remittances, new Message<string, byte[]> { Key = "rubbish", Value = System.Text.Encoding.UTF8.GetBytes(text) });
@@ -65,18 +72,15 @@ public sealed class DeskSystem : IAsyncLifetime
         await servers.DisposeAsync();
     }
 
-    private void SimulateADay()
+    private void SendADay()
     {
-        var day = TimeSpan.FromDays(1);
         using var feed = new KafkaFeed(servers.Broker.BootstrapServers, Situation.Topics.Remittances, Situation.Topics.Rates, CancellationToken.None);
-        foreach (var message in new RemittanceGenerator(new SimulationOptions
-        {
-            Seed = 1_124, Start = DateTimeOffset.UtcNow - day, Span = day, Count = Messages, Senders = Messages / 3, Fraud = 0.03, Broken = 0.004,
-        }).Messages())
-        {
-            feed.Send(message);
-        }
-
+        foreach (var message in Simulate(seed: 1_124, Messages, TimeSpan.FromDays(1))) feed.Send(message);
         feed.Flush();
     }
+
+    private static IEnumerable<SimulatedMessage> Simulate(ulong seed, int count, TimeSpan span) => new RemittanceGenerator(new SimulationOptions
+    {
+        Seed = seed, Start = DateTimeOffset.UtcNow - span, Span = span, Count = count, Senders = count / 3, Fraud = 0.03, Broken = 0.004,
+    }).Messages();
 }

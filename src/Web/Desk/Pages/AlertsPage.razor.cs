@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.JSInterop;
 using Npgsql;
 using RemitFlow.Domain.Alerts;
 using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Alerts;
-using RemitFlow.Web.Alerts;
 using RemitFlow.Web.Desk.Reading;
 using RemitFlow.Web.Http;
 
@@ -17,16 +15,11 @@ public sealed partial class AlertsPage
 {
     private static readonly string[] Wanted = ["j", "k", "Enter", "a", "c", "/", "Escape"];
     private AlertQueue queue = null!;
+    private AlertAsked asked = new(); // Before it stands in the address, or two changes at once would lose one.
     private Alert? opened;
     private Guid? selected, missing;
     private string? standing; // What somebody else has done to the opened one.
     private bool isClosing, isChanging;
-
-    [Inject] private AlertLookup Lookup { get; set; } = null!;
-    [Inject] private AlertDesk Desk { get; set; } = null!;
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
-    [Inject] private AuthenticationStateProvider Who { get; set; } = null!;
-    [Inject] private IJSRuntime Js { get; set; } = null!;
 
     [SupplyParameterFromQuery] private string? Severity { get; set; }
     [SupplyParameterFromQuery] private string? Status { get; set; }
@@ -49,7 +42,7 @@ public sealed partial class AlertsPage
 
     protected override async Task ReadAsync()
     {
-        var asked = new AlertAsked(Severity, Status, Rule, Corridor, Sender, From, To, Sort);
+        asked = new AlertAsked(Severity, Status, Rule, Corridor, Sender, From, To, Sort);
         if (asked != queue.Asked || IsLoading) await queue.ReadAsync(asked, Left);
         var wanted = Guid.TryParse(AlertId, out var id) ? id : (Guid?)null;
         if (wanted == opened?.Id) return;
@@ -68,7 +61,7 @@ public sealed partial class AlertsPage
             case "a" when opened is not null: await AcknowledgeAsync(); break;
             case "c": await AskToCloseAsync(); break;
             case "/": await Js.InvokeVoidAsync("desk.focus", "#sender"); break;
-            case "Escape" when opened is not null: Navigate(queue.Asked); break;
+            case "Escape" when opened is not null: Navigate(asked); break;
         }
     }
 
@@ -88,10 +81,10 @@ public sealed partial class AlertsPage
     private void Open(Guid id)
     {
         selected = id;
-        Navigation.NavigateTo(queue.Asked.Address(id), replace: opened is not null);
+        Navigation.NavigateTo(asked.Address(id), replace: opened is not null);
     }
 
-    private void Navigate(AlertAsked asked) => Navigation.NavigateTo(asked.Address(null));
+    private void Navigate(AlertAsked wanted) => Navigation.NavigateTo((asked = wanted).Address(null));
 
     private Task AcknowledgeAsync() => ChangeAsync(AlertStatus.Acknowledged, null, null);
 
