@@ -99,6 +99,27 @@ or unset KAFKA_HOME: the broker inside librdkafka is used then."
   die "apt-get knows no Java 17 or newer: install one and start again."
 }
 
+find_chromium() {
+  local name
+  for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+    [[ -n $name ]] && command -v "$name" && return
+  done
+  return 1
+}
+
+# The pages are tested in a browser; ./test says so when there is none.
+need_chromium() {
+  if ! find_chromium > /dev/null; then
+    can_install || die "Chromium is needed to test the pages. Install it with
+  sudo apt-get install chromium fonts-dejavu-core     (Debian), or set CHROMIUM to a Chromium or Chrome,
+or test one project only: ./test Domain."
+    say "Installing Chromium (apt-get)"
+    apt_install chromium fonts-dejavu-core
+  fi
+  CHROMIUM=$(find_chromium) || die "apt-get installed chromium, but there is no such program."
+  export CHROMIUM
+}
+
 can_install() { command -v apt-get > /dev/null && { ((EUID == 0)) || sudo -n true 2> /dev/null; }; }
 
 as_root() { if ((EUID == 0)); then "$@"; else sudo -n "$@"; fi; }

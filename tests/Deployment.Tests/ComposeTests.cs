@@ -40,14 +40,14 @@ public sealed class ComposeTests
         Compose["services"]![service]!["container_name"].ShouldBeNull();
 
     [Fact]
-    public void Only_the_proxy_holds_a_port_of_the_host_and_only_on_loopback()
+    public void Only_the_proxy_holds_ports_of_the_host_and_only_on_loopback()
     {
         var published =
             from service in Compose["services"]!.AsObject()
             from port in service.Value!["ports"]?.AsArray() ?? []
             select $"{service.Key} {port}";
 
-        published.ShouldHaveSingleItem().ShouldStartWith("proxy 127.0.0.1:");
+        published.ShouldBe(["proxy 127.0.0.1:${REMITFLOW_PORT:-8000}:8000", "proxy 127.0.0.1:${REMITFLOW_DESK_PORT:-8501}:8000"]);
     }
 
     [Fact]

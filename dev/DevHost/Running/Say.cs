@@ -7,7 +7,8 @@ internal static class Say
 
     public static void Tour(Uri web) => Console.WriteLine($"""
 
-        Dashboard API  {web}docs
+        Desk           {web}dashboard
+        API            {web}docs
         Alerts         {web}api/v1/fraud/alerts
         Live feed      {web}api/v1/stream
         Health         {web}health

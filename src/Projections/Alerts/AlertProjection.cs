@@ -90,6 +90,8 @@ internal static class AlertSetup
         store.Schema.For<Alert>()
             .Index(x => x.SentAt)
             .Index(x => x.SenderId)
-            .Index(x => x.Status);
+            .Index(x => x.Status)
+            .Index([x => x.CorridorId, x => x.SentAt])
+            .Index([x => x.FraudScore, x => x.SentAt]); // The worst first.
     }
 }

@@ -132,6 +132,16 @@ internal sealed class DrainingNodesTable : Table
     }
 }
 
+/// <summary>The keys that seal cookies and page state (ASP.NET's data protection), for all nodes: a page of one may go on at another.</summary>
+internal sealed class SealingKeysTable : Table
+{
+    public SealingKeysTable() : base(MartenSetup.Named("sealing_keys"))
+    {
+        AddColumn("name", "text").AsPrimaryKey();
+        AddColumn("xml", "text").NotNull();
+    }
+}
+
 internal static class OperationsSetup
 {
     public static void AddOperations(this StoreOptions store)
@@ -140,6 +150,7 @@ internal static class OperationsSetup
         store.Storage.ExtendedSchemaObjects.Add(new DeadLettersTable());
         store.Storage.ExtendedSchemaObjects.Add(new FeedPositionsTable());
         store.Storage.ExtendedSchemaObjects.Add(new RebuildsTable());
+        store.Storage.ExtendedSchemaObjects.Add(new SealingKeysTable());
         store.Storage.ExtendedSchemaObjects.Add(new SkippedEventsTable());
         store.Storage.ExtendedSchemaObjects.Add(new ShardResumesTable());
         store.Storage.ExtendedSchemaObjects.Add(new DrainingNodesTable());

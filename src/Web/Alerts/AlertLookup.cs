@@ -11,13 +11,13 @@ namespace RemitFlow.Web.Alerts;
 /// <summary>Reads alerts: many from the read model, one from the events themselves.</summary>
 public sealed class AlertLookup(NpgsqlDataSource database, IDocumentStore store)
 {
-    /// <summary>Newest first by event time, read as they are asked for; all of them where no limit is given.</summary>
+    /// <summary>In the filter's order, read as they are asked for; all of them where no limit is given.</summary>
     public async IAsyncEnumerable<Alert> ReadAsync(
         AlertFilter filter, int? limit, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var command = connection.CreateCommand();
-        command.CommandText = $"select data from remitflow.mt_doc_alert where true{filter.Where(command.Parameters)} order by {AlertFilter.SentAt} desc, id desc";
+        command.CommandText = $"select data from remitflow.mt_doc_alert where true{filter.Where(command.Parameters)} order by {filter.Order}";
         if (limit is { } most)
         {
             command.Parameters.AddWithValue(most);
@@ -27,6 +27,14 @@ public sealed class AlertLookup(NpgsqlDataSource database, IDocumentStore store)
         var serializer = store.Options.Serializer();
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation)) yield return await serializer.FromJsonAsync<Alert>(rows, 0, cancellation);
+    }
+
+    /// <summary>So many of them, and where the next page begins; null where nothing is left.</summary>
+    public async Task<(IReadOnlyList<Alert> Alerts, AlertPlace? Next)> PageAsync(AlertFilter filter, int most, CancellationToken cancellation)
+    {
+        var page = new List<Alert>(most + 1);
+        await foreach (var alert in ReadAsync(filter, most + 1, cancellation)) page.Add(alert);
+        return page.Count <= most ? (page, null) : (page[..most], AlertPlace.Of(page[most - 1]));
     }
 
     /// <summary>

@@ -1,6 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using RemitFlow.Domain.Rules;
-using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Alerts;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
@@ -11,33 +11,52 @@ namespace RemitFlow.Web.Alerts;
 /// <param name="NextCursor">Null on the last page.</param>
 public sealed record AlertPage(IReadOnlyList<AlertAnswer> Alerts, string? NextCursor);
 
-/// <summary>The alert queue, newest first by event time.</summary>
+/// <summary>The alert queue, newest first by event time, or worst first.</summary>
 public static class GetAlerts
 {
     [WolverineGet("/api/v1/fraud/alerts")]
     [ProducesResponseType<AlertPage>(200)]
     public static async Task<IResult> Get(
         string? severity, string? status, string? limit, [FromQuery(Name = "sender_id")] string? senderId, string? rule,
-        string? from, string? to, string? cursor, string? format, AlertLookup alerts, CancellationToken cancellation)
+        string? corridor, string? from, string? to, string? sort, string? cursor, string? format, AlertLookup alerts, CancellationToken cancellation)
     {
         var query = new Query();
         var most = query.Limit(limit, most: 200, usual: 50);
+        var worstFirst = query.OneOf("sort", sort, "newest", "worst") == "worst";
         var filter = new AlertFilter(
             query.OneOf("severity", severity, "low", "medium", "high", "critical"),
             query.OneOf("status", status, "open", "acknowledged", "closed"),
             query.Id("sender_id", senderId),
             query.OneOf("rule", rule, [.. FraudRules.All.Keys]),
+            query.Id("corridor", corridor),
             query.Time("from", from),
             query.Time("to", to),
-            query.AfterMoment(cursor));
+            After(query, cursor, worstFirst),
+            worstFirst);
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
         if (csv) return ToCsv(alerts.ReadAsync(filter, string.IsNullOrEmpty(limit) ? null : most, cancellation));
 
-        var page = new List<Alert>(most + 1);
-        await foreach (var alert in alerts.ReadAsync(filter, most + 1, cancellation)) page.Add(alert);
-        var next = page.Count > most ? Cursor.Of(Moment.From(page[most - 1].SentAt).Microseconds, page[most - 1].Id) : null;
-        return ETags.Tagged(new AlertPage([.. page.Take(most).Select(AlertAnswer.Of)], next));
+        var page = await alerts.PageAsync(filter, most, cancellation);
+        return ETags.Tagged(new AlertPage(
+            [.. page.Alerts.Select(AlertAnswer.Of)],
+            page.Next is not { } next ? null
+            : worstFirst ? Cursor.Of(next.Score, next.SentAt.Microseconds, next.Id)
+            : Cursor.Of(next.SentAt.Microseconds, next.Id)));
+    }
+
+    private static AlertPlace? After(Query query, string? cursor, bool worstFirst)
+    {
+        if (!worstFirst) return query.AfterMoment(cursor) is var (at, id) ? new AlertPlace(0, at, id) : null;
+        if (query.After(cursor, values: 3) is not [var score, .. var place]) return null;
+        if (decimal.TryParse(score, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && query.AfterMoment(Cursor.Of(place)) is var (sentAt, one))
+        {
+            return new AlertPlace(value, sentAt, one);
+        }
+
+        query.Refuse("cursor", "a cursor is expected as it stood in next_cursor of the page before.");
+        return null;
     }
 
     private static IResult ToCsv(IAsyncEnumerable<Alert> alerts) => Csv.Stream(

@@ -43,5 +43,16 @@ internal sealed class ApiKeys
         return found;
     }
 
+    /// <summary>Tells the key of that name from any other, without telling the key; null where there is none.</summary>
+    public string? StampOf(string name)
+    {
+        foreach (var (known, hash) in keys)
+        {
+            if (known == name) return Convert.ToHexStringLower(SHA256.HashData(hash));
+        }
+
+        return null;
+    }
+
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

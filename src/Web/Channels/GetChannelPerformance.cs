@@ -32,12 +32,21 @@ public static class GetChannelPerformance
         var page = SumsPage.Read(query, timeRange, limit, most: 200, usual: 100, currency, asOf, cursor, clock);
         if (query.Problem is { } problem) return problem;
 
+        var (rows, next) = await ReadAsync(database, page, cancellation);
+        http.LinkNext(next);
+        return ETags.Tagged(rows);
+    }
+
+    /// <summary>A page of them, and the cursor of the next one.</summary>
+    public static async Task<(ChannelRow[] Rows, string? Next)> ReadAsync(
+        NpgsqlDataSource database, SumsPage page, CancellationToken cancellation)
+    {
         var (first, end) = page.Window;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var sums = await page.SumAsync(http, connection, FigureKind.Channel, byCount: true, cancellation);
+        var (sums, next) = await page.SumAsync(connection, FigureKind.Channel, byCount: true, cancellation);
         var processing = await FigureSums.ProcessingAsync(
             connection, FigureKind.Channel, first, end, [.. sums.Select(sum => sum.Key)], cancellation);
-        return ETags.Tagged(sums.Select(sum => Row(sum, page.Currency, processing[sum.Key])).ToArray());
+        return ([.. sums.Select(sum => Row(sum, page.Currency, processing[sum.Key]))], next);
     }
 
     private static ChannelRow Row(FigureSum sum, SumCurrency currency, LatencyHistogram processing) => new(

@@ -32,12 +32,21 @@ public static class GetCorridors
         var page = SumsPage.Read(query, timeRange, limit, most: 50, usual: 20, currency, asOf, cursor, clock);
         if (query.Problem is { } problem) return problem;
 
+        var (rows, next) = await ReadAsync(database, page, cancellation);
+        http.LinkNext(next);
+        return ETags.Tagged(rows);
+    }
+
+    /// <summary>A page of them, and the cursor of the next one.</summary>
+    public static async Task<(CorridorRow[] Rows, string? Next)> ReadAsync(
+        NpgsqlDataSource database, SumsPage page, CancellationToken cancellation)
+    {
         var (first, end) = page.Window;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var sums = await page.SumAsync(http, connection, FigureKind.Corridor, byCount: false, cancellation);
+        var (sums, next) = await page.SumAsync(connection, FigureKind.Corridor, byCount: false, cancellation);
         var senders = await FigureSums.SendersAsync(
             connection, FigureKind.Corridor, first, end, [.. sums.Select(sum => sum.Key)], cancellation);
-        return ETags.Tagged(sums.Select(sum => Row(sum, page.Currency, senders[sum.Key].Count)).ToArray());
+        return ([.. sums.Select(sum => Row(sum, page.Currency, senders[sum.Key].Count))], next);
     }
 
     private static CorridorRow Row(FigureSum sum, SumCurrency currency, long senders)

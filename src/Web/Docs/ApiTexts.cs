@@ -45,7 +45,7 @@ internal static class ApiTexts
             """),
         ["GET /health/live"] = new("Health", "The process answers.", """{"status":"alive","waits_for":null}"""),
         ["GET /health/ready"] = new("Health", "The feed has started; 503 until then, and while this node drains.", """{"status":"ready","waits_for":null}"""),
-        ["GET /api/v1/fraud/alerts"] = new("Alerts", "The alert queue, newest first by event time.", $$"""{"alerts":[{{Alert}}],"next_cursor":null}"""),
+        ["GET /api/v1/fraud/alerts"] = new("Alerts", "The alert queue, newest first by event time, or worst first.", $$"""{"alerts":[{{Alert}}],"next_cursor":null}"""),
         ["GET /api/v1/fraud/alerts/{alert_id}"] = new("Alerts", "One alert as it stands this moment; its ETag is its version.", Alert),
         ["POST /api/v1/fraud/alerts/{alert_id}/status"] = new("Alerts", "Acknowledge or close an alert: once each, closing with a reason. 409 when it stands otherwise, 412 when If-Match is another version.", Alert),
         ["GET /api/v1/fraud/stats"] = new("Alerts", "The alerts of some hours, summed up.", """
@@ -74,6 +74,12 @@ internal static class ApiTexts
             """),
         ["POST /api/v1/operations/dead-letters/replay"] = new("Operations", "Send dead letters to the remittance topic again, by ids, reason or time of recording; each at most once unless forced.", """
             {"replayed":12,"replayed_before":1,"gone":0,"failed":0,"more":false}
+            """),
+        ["GET /api/v1/operations/dead-letters/{id}/content"] = new("Operations", "A dead letter's content, read from its topic; who asked is logged.", """
+            {"id":"5a0e53d4-9a1c-4f0e-8a53-5b0c0f2f5e11","text":"{\"transaction_id\":\"TXN_20261122_004217\",\"sender\":"}
+            """),
+        ["GET /api/v1/operations/versions"] = new("Operations", "What this node runs on.", """
+            {"version":"0.1.0","rule_set":1,"runtime":".NET 10.0.5","marten":"9.58.0","wolverine":"6.62.0","postgres":"15.14","kafka_client":"2.16.0","node":"web-1/7"}
             """),
         ["GET /api/v1/stream"] = new("Live", "Server-sent events: alert as on the topic, counters once a second. Last-Event-ID resumes."),
     };

@@ -8,7 +8,7 @@ internal static class ReadTexts
          "send_amount":1500,"send_currency":"SAR","receive_amount":22950,"status":"completed","fraud_score":0.0,"risk_level":"low"}
         """;
 
-    private const string Hours = """{"hourly_data":[{"hour":"2026-11-22T08:00:00.000000Z","count":181,"volume":72410.5512,"avg_fraud_score":0.0214}]}""";
+    private const string Hours = """{"hourly_data":[{"hour":"2026-11-22T08:00:00.000000Z","count":181,"volume":72410.5512,"avg_fraud_score":0.0214,"success_rate":0.9612,"alerts":2,"unique_senders":178}]}""";
 
     /// <summary>By method and path.</summary>
     public static IReadOnlyDictionary<string, ApiText> All { get; } = new Dictionary<string, ApiText>
@@ -28,6 +28,10 @@ internal static class ReadTexts
             """),
         ["GET /api/v1/channels/performance"] = new("Figures", "How channels do.", """
             [{"channel_name":"GCash","transaction_count":1200,"success_rate":0.9731,"avg_processing_time":3120,"average_rating":null}]
+            """),
+        ["GET /api/v1/regions"] = new("Figures", "What each region received, the largest volume first.", """
+            [{"dest_region":"NCR","long_name":"National Capital Region (NCR)","psgc":"1300000000","population":14001751,"transaction_count":310,
+              "total_volume":124500.4411,"average_transaction":401.9475,"volume_per_head":0.0089,"currency":"USD","success_rate":0.9731,"alerts":3,"unique_senders":280}]
             """),
         ["GET /api/v1/analytics/geographic"] = new("Figures", "Where remittances go: the 50 largest cities of 30 days.", """
             {"geographic_data":[{"dest_region":"NCR","dest_city":"Makati","transaction_count":310,"total_received":7120400.5,"avg_transaction":22969.0339,"unique_senders":280}]}

@@ -17,19 +17,15 @@ public readonly record struct SumsPage(int Limit, SumCurrency Currency, WindowPa
         query.Currency(currency),
         WindowPage.Read(query, cursor, query.Window(timeRange, "7d", asOf, clock)));
 
-    /// <summary>The page's rows; the answer links to the next page where there is one.</summary>
-    public async Task<List<FigureSum>> SumAsync(
-        HttpContext http, NpgsqlConnection connection, FigureKind kind, bool byCount, CancellationToken cancellation)
+    /// <summary>The page's rows, and the cursor of the page behind them; null on the last one.</summary>
+    public async Task<(List<FigureSum> Sums, string? Next)> SumAsync(
+        NpgsqlConnection connection, FigureKind kind, bool byCount, CancellationToken cancellation)
     {
         var (first, end) = Window;
         var sums = await FigureSums.ReadAsync(
             connection, new FigureQuery(kind, first, end, Currency, Limit + 1, Page.Skip, byCount), cancellation);
-        if (sums.Count > Limit)
-        {
-            sums.RemoveAt(Limit);
-            http.LinkNext(Page.Next(Limit));
-        }
-
-        return sums;
+        if (sums.Count <= Limit) return (sums, null);
+        sums.RemoveAt(Limit);
+        return (sums, Page.Next(Limit));
     }
 }

@@ -12,7 +12,7 @@ public sealed record LiveCounters(
     long? ProjectionLag, string Node, decimal SeenPerSecond, decimal ScreenedPerSecond, decimal AlertsPerSecond, DateTimeOffset At);
 
 internal sealed class CountersTicker(
-    LiveClients clients, FeedCounters counters, FeedLag lag, ProjectionLag projections, TimeProvider clock) : BackgroundService
+    LiveClients clients, RecentCounters recent, FeedCounters counters, FeedLag lag, ProjectionLag projections, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -24,12 +24,12 @@ internal sealed class CountersTicker(
         {
             var (now, at) = (FeedReport.Of(counters, lag, projections), clock.GetTimestamp());
             var seconds = (decimal)clock.GetElapsedTime(since, at).TotalSeconds;
-            clients.Tell("counters", JsonSerializer.Serialize(
-                new LiveCounters(
-                    now.Seen, now.Screened, now.LaterStates, now.Repeats, now.Conflicts, now.DeadLetters, now.Alerts, now.LagMessages,
-                    now.ProjectionLag, now.Node, Rate(now.Seen - before.Seen, seconds), Rate(now.Screened - before.Screened, seconds),
-                    Rate(now.Alerts - before.Alerts, seconds), clock.GetUtcNow()),
-                WireJson.Options));
+            var told = new LiveCounters(
+                now.Seen, now.Screened, now.LaterStates, now.Repeats, now.Conflicts, now.DeadLetters, now.Alerts, now.LagMessages,
+                now.ProjectionLag, now.Node, Rate(now.Seen - before.Seen, seconds), Rate(now.Screened - before.Screened, seconds),
+                Rate(now.Alerts - before.Alerts, seconds), clock.GetUtcNow());
+            recent.Add(told);
+            clients.Tell("counters", JsonSerializer.Serialize(told, WireJson.Options), told);
             (before, since) = (now, at);
         }
     }

@@ -99,11 +99,11 @@ internal sealed class LiveClients
     }
 
     /// <summary>Tells everybody something that is not in the store.</summary>
-    public void Tell(string kind, string json)
+    public void Tell(string kind, string json, object about)
     {
         lock (gate)
         {
-            if (position >= 0) Offer(new LiveMessage(kind, position, json));
+            if (position >= 0) Offer(new LiveMessage(kind, position, json, about));
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class LiveFollower(
     LiveClients clients, StoredAlerts alerts, TimeProvider clock, IHostApplicationLifetime app, ILogger<LiveFollower> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1); // Npgsql waits for whole ones, and for 0 for ever.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private long looked;
@@ -40,7 +41,7 @@ internal sealed class LiveFollower(
         connection.Notification += (_, told) => notified.AddRange(NewAlerts.Read(told.Payload));
         for (var next = TimeSpan.Zero; clients.Someone.IsCompleted; next = LookEvery - clock.GetElapsedTime(looked))
         {
-            if (next <= TimeSpan.Zero)
+            if (next < ShortestWait)
             {
                 await LookAsync(cancellation);
                 looked = clock.GetTimestamp();

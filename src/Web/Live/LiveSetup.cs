@@ -6,6 +6,7 @@ internal static class LiveSetup
     {
         services.AddSingleton<StoredAlerts>();
         services.AddSingleton<LiveClients>();
+        services.AddSingleton<RecentCounters>();
         services.AddSingleton<ILiveFeed, LiveFeed>();
         services.AddHostedService<LiveFollower>();
         services.AddHostedService<CountersTicker>();

@@ -16,11 +16,12 @@ namespace RemitFlow.Web.Live;
 /// <summary>A message of the live feed.</summary>
 /// <param name="Position">The store position up to which its reader has been told; the event's id.</param>
 /// <param name="Json">On one line.</param>
+/// <param name="About">What the JSON is of, for readers in this process: an <see cref="Alert"/> or <see cref="LiveCounters"/>.</param>
 /// <param name="Ahead">
 /// The alert's own place, when it is told as soon as it has committed, while something before it may still be under way.
 /// It comes once more, in its turn.
 /// </param>
-public sealed record LiveMessage(string Kind, long Position, string Json, long? Ahead = null);
+public sealed record LiveMessage(string Kind, long Position, string Json, object About, long? Ahead = null);
 
 /// <summary>Reads alerts in the order of the store, as they are told on the topic.</summary>
 internal sealed class StoredAlerts(NpgsqlDataSource database)
@@ -70,14 +71,14 @@ internal sealed class StoredAlerts(NpgsqlDataSource database)
         {
             if (await TellAsync(connection, happened, cancellation) is { } alert)
             {
-                messages.Add(new LiveMessage("alert", happened.Position, JsonSerializer.Serialize(alert, WireJson.Options)));
+                messages.Add(new LiveMessage("alert", happened.Position, JsonSerializer.Serialize(alert.ToMessage(), WireJson.Options), alert));
             }
         }
 
         return messages;
     }
 
-    private static async Task<AlertRaised?> TellAsync(
+    private static async Task<Alert?> TellAsync(
         NpgsqlConnection connection, StoredEvent happened, CancellationToken cancellation)
     {
         var (id, transaction) = happened.Data switch
@@ -90,6 +91,6 @@ internal sealed class StoredAlerts(NpgsqlDataSource database)
         var events = happened.Data is RemittanceScreened
             ? [happened]
             : (await SenderLookup.EventsAsync(connection, RemittanceKey.For(happened.SenderId, transaction), cancellation)).Where(x => x.Version <= happened.Version);
-        return AlertLookup.Fold(id, events)?.ToMessage();
+        return AlertLookup.Fold(id, events);
     }
 }

@@ -47,7 +47,14 @@ public static class GetDeadLetters
         var why = query.OneOf("reason", reason, Reasons);
         var after = query.AfterMoment(cursor);
         if (query.Problem is { } problem) return problem;
+        return ETags.Tagged(await ReadAsync(database, why, after, most, cancellation));
+    }
 
+    /// <summary>A page of them.</summary>
+    /// <param name="after">Where the page before ended; null for the first.</param>
+    public static async Task<DeadLetterPage> ReadAsync(
+        NpgsqlDataSource database, string? why, (Moment At, Guid Id)? after, int most, CancellationToken cancellation)
+    {
         await using var command = database.CreateCommand($"""
             select d.id, d.reason, d.field, d.detail, d.topic, d.partition, d.record_offset, d.received_at, d.letter_partition, d.letter_offset,
               d.bytes, d.recorded_at, d.replayed_at, d.replayed_by, {Outcome}, again.id, d.replay_error
@@ -75,6 +82,6 @@ public static class GetDeadLetters
         }
 
         var next = notes.Count > most ? Cursor.Of(Moment.From(notes[most - 1].RecordedAt).Microseconds, notes[most - 1].Id) : null;
-        return ETags.Tagged(new DeadLetterPage([.. notes.Take(most)], next));
+        return new DeadLetterPage([.. notes.Take(most)], next);
     }
 }

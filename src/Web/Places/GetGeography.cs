@@ -22,7 +22,7 @@ public sealed record GeographyRow(
 /// <summary>The 50 cities that receive most, of the country or of one region, over 30 days of event time.</summary>
 public static class GetGeography
 {
-    private const int Days = 30;
+    internal const int Days = 30;
     private const int Rows = 50;
 
     [WolverineGet("/api/v1/analytics/geographic")]
@@ -32,10 +32,17 @@ public static class GetGeography
         CancellationToken cancellation)
     {
         var query = new Query();
-        var (first, end) = query.Window(null, $"{Days}d", asOf, clock);
+        var window = query.Window(null, $"{Days}d", asOf, clock);
         var name = RegionName(query, region);
         if (query.Problem is { } problem) return problem;
+        return ETags.Tagged(new Geography(await ReadAsync(database, name, window, cancellation)));
+    }
 
+    /// <summary>The largest cities of a region, by its short name, or of all where none is named.</summary>
+    public static async Task<IReadOnlyList<GeographyRow>> ReadAsync(
+        NpgsqlDataSource database, string? name, HourWindow window, CancellationToken cancellation)
+    {
+        var (first, end) = window;
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var sums = await FigureSums.ReadAsync(
             connection,
@@ -47,7 +54,7 @@ public static class GetGeography
             cancellation);
         var senders = await FigureSums.SendersAsync(
             connection, FigureKind.City, first, end, [.. sums.Select(sum => sum.Key)], cancellation);
-        return ETags.Tagged(new Geography([.. sums.Select(sum => Row(sum, senders[sum.Key].Count))]));
+        return [.. sums.Select(sum => Row(sum, senders[sum.Key].Count))];
     }
 
     private static string? RegionName(Query query, string? region)

@@ -15,7 +15,11 @@ public sealed record HourlyRemittances(IReadOnlyList<HourlyRow> HourlyData);
 /// <param name="Count">Remittances, whatever became of them.</param>
 /// <param name="Volume">In the currency asked for, without failed and cancelled remittances.</param>
 /// <param name="AvgFraudScore">0 to 1, over all of them; 0 over nothing.</param>
-public sealed record HourlyRow(DateTimeOffset Hour, long Count, decimal Volume, decimal AvgFraudScore);
+/// <param name="SuccessRate">0 to 1: completed / (completed + failed + cancelled); 0 over nothing.</param>
+/// <param name="Alerts">Raised by remittances of that hour.</param>
+/// <param name="UniqueSenders">May be off by 2 %.</param>
+public sealed record HourlyRow(
+    DateTimeOffset Hour, long Count, decimal Volume, decimal AvgFraudScore, decimal SuccessRate, long Alerts, long UniqueSenders);
 
 public static class GetHourlyRemittances
 {
@@ -23,17 +27,15 @@ public static class GetHourlyRemittances
     [ProducesResponseType(typeof(HourlyRemittances), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
         NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
-        [FromQuery(Name = "as_of")] string? asOf, CancellationToken cancellation)
+        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? corridor, CancellationToken cancellation)
     {
         var query = new Query();
         var wanted = query.Number("hours", hours, least: 1, most: 168, usual: 24);
         var sumIn = query.Currency(currency);
-        var (first, end) = HourWindow.Ending(query.Time("as_of", asOf) ?? Moment.From(clock.GetUtcNow()), wanted);
+        var window = HourWindow.Ending(query.Time("as_of", asOf) ?? Moment.From(clock.GetUtcNow()), wanted);
+        corridor = query.Id("corridor", corridor);
         if (query.Problem is { } problem) return problem;
-
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        var sums = await HourlySums.ReadAsync(connection, first, end, sumIn, cancellation);
-        return ETags.Tagged(new HourlyRemittances([.. sums.Select(Row)]));
+        return ETags.Tagged(new HourlyRemittances(await ReadAsync(database, corridor, window, sumIn, cancellation)));
     }
 
     /// <summary>The older name.</summary>
@@ -41,17 +43,29 @@ public static class GetHourlyRemittances
     [ProducesResponseType(typeof(HourlyRemittances), StatusCodes.Status200OK, "application/json")]
     public static Task<IResult> GetByOlderName(
         NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
-        [FromQuery(Name = "as_of")] string? asOf, CancellationToken cancellation) =>
-        Get(database, clock, hours, currency, asOf, cancellation);
+        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? corridor, CancellationToken cancellation) =>
+        Get(database, clock, hours, currency, asOf, corridor, cancellation);
 
     /// <summary>The same, for clients that read "older name /stats/hourly" from the root of the API.</summary>
     [WolverineGet("/api/v1/stats/hourly")]
     [ProducesResponseType(typeof(HourlyRemittances), StatusCodes.Status200OK, "application/json")]
     public static Task<IResult> GetByShortName(
         NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
-        [FromQuery(Name = "as_of")] string? asOf, CancellationToken cancellation) =>
-        Get(database, clock, hours, currency, asOf, cancellation);
+        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? corridor, CancellationToken cancellation) =>
+        Get(database, clock, hours, currency, asOf, corridor, cancellation);
 
-    private static HourlyRow Row(HourSum sum) =>
-        new(Moment.AtHour(sum.Hour).ToDateTimeOffset(), sum.Remittances, sum.Volume, sum.AverageScore);
+    /// <summary>Each hour of the window, of one corridor or (null) of everything.</summary>
+    public static async Task<HourlyRow[]> ReadAsync(
+        NpgsqlDataSource database, string? corridor, HourWindow window, SumCurrency currency, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var sums = await HourlySums.ReadAsync(
+            connection, corridor is null ? FigureKind.All : FigureKind.Corridor, corridor ?? "", window.FirstHour, window.EndHour, currency,
+            cancellation);
+        return [.. sums.Select(Row)];
+    }
+
+    private static HourlyRow Row(HourSum hour) => new(
+        Moment.AtHour(hour.Hour).ToDateTimeOffset(), hour.Sum.Remittances, hour.Sum.Volume, hour.Sum.AverageScore, hour.Sum.SuccessRate,
+        hour.Sum.Alerts, hour.Senders);
 }

@@ -35,10 +35,18 @@ public static class GetRecentRemittances
         var before = Before(query, cursor);
         if (query.Problem is { } problem) return problem;
 
+        var (rows, next) = await ReadAsync(database, before, most, cancellation);
+        if (next is { } place) http.LinkNext(Cursor.Of(place));
+        return ETags.Tagged(rows);
+    }
+
+    /// <summary>Those recorded before a place in the store (null: the newest), and where the next page begins.</summary>
+    public static async Task<(RecentRemittance[] Rows, long? Next)> ReadAsync(
+        NpgsqlDataSource database, long? before, int most, CancellationToken cancellation)
+    {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var page = await FirstSights.RecentAsync(connection, before, most, cancellation);
-        if (page.Next is { } next) http.LinkNext(Cursor.Of(next));
-        return ETags.Tagged(await DescribeAsync(connection, page.Events, cancellation));
+        return (await DescribeAsync(connection, page.Events, cancellation), page.Next);
     }
 
     /// <summary>The older name.</summary>

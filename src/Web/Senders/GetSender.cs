@@ -36,11 +36,19 @@ public static class GetSender
         var sumIn = query.Currency(currency);
         if (query.Problem is { } problem) return problem;
 
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        var answer = sent is null && recorded is null
-            ? await NowAsync(connection, senderId, sumIn, cancellation)
-            : await ThenAsync(connection, senderId, sent, recorded, sumIn, cancellation);
+        var answer = await ReadAsync(database, senderId, sent, recorded, sumIn, cancellation);
         return answer is null ? Problems.NotFound("sender_id", $"There is nothing on record of a sender {senderId}, or was not yet.") : ETags.Tagged(answer);
+    }
+
+    /// <summary>The sender as it stands where neither moment is given; null where nothing is on record, or was not yet.</summary>
+    public static async Task<SenderAnswer?> ReadAsync(
+        NpgsqlDataSource database, string senderId, Moment? asOf, DateTimeOffset? asRecordedAt, SumCurrency currency,
+        CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        return asOf is null && asRecordedAt is null
+            ? await NowAsync(connection, senderId, currency, cancellation)
+            : await ThenAsync(connection, senderId, asOf, asRecordedAt, currency, cancellation);
     }
 
     private static async Task<SenderAnswer?> NowAsync(

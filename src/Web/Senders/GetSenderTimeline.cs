@@ -42,11 +42,18 @@ public static class GetSenderTimeline
             return Problems.NotFound("sender_id", $"There is no sender {senderId}.");
         if (csv) return Csv.Stream(EventsAsync(database, wanted, cancellation), "timeline.csv", TimelineColumns.All);
 
+        return ETags.Versioned(await ReadAsync(connection, wanted, most, cancellation), version);
+    }
+
+    /// <summary>A page of it.</summary>
+    public static async Task<SenderTimeline> ReadAsync(
+        NpgsqlConnection connection, SenderEventsQuery wanted, int most, CancellationToken cancellation)
+    {
         var events = new List<TimelineEntry>();
         await foreach (var happened in SenderEvents.ReadAsync(connection, wanted, most + 1, cancellation)) events.Add(TimelineEntry.Of(happened));
         var more = events.Count > most;
         if (more) events.RemoveAt(most);
-        return ETags.Versioned(new SenderTimeline(senderId, events, more ? Cursor.Of(events[^1].Version) : null), version);
+        return new SenderTimeline(wanted.SenderId, events, more ? Cursor.Of(events[^1].Version) : null);
     }
 
     /// <summary>Stored names, several of them separated by commas; null for all.</summary>

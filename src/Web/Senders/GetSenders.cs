@@ -43,16 +43,24 @@ public static class GetSenders
         var sumIn = query.Currency(currency);
         var after = After(query, cursor);
         if (query.Problem is { } problem) return problem;
+        return ETags.Tagged(await ReadAsync(database, text, by, after, most, sumIn, cancellation));
+    }
 
+    /// <summary>A page of them.</summary>
+    /// <param name="after">Sort value and id of the last one of the page before; null for the first.</param>
+    public static async Task<SenderList> ReadAsync(
+        NpgsqlDataSource database, string? text, SenderSort by, (decimal, string)? after, int most, SumCurrency sumIn,
+        CancellationToken cancellation)
+    {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var found = await SenderSearch.ReadAsync(
             connection, string.IsNullOrWhiteSpace(text) ? null : text.Trim(), by, after, most + 1, cancellation);
         var more = found.Count > most;
         if (more) found.RemoveAt(most);
         var names = await PeopleReads.NamesAsync(connection, [.. found.Select(one => (one.Sender.Id, ""))], cancellation);
-        return ETags.Tagged(new SenderList(
+        return new SenderList(
             [.. found.Select((one, at) => Row(one, names[at], sumIn))],
-            more ? Cursor.Of(found[^1].SortValue, found[^1].Sender.Id) : null));
+            more ? Cursor.Of(found[^1].SortValue, found[^1].Sender.Id) : null);
     }
 
     private static (decimal, string)? After(Query query, string? cursor)

@@ -1,6 +1,7 @@
 using RemitFlow.Contracts;
 using RemitFlow.Web.Alerts;
 using RemitFlow.Web.Auth;
+using RemitFlow.Web.Desk;
 using RemitFlow.Web.Docs;
 using RemitFlow.Web.Live;
 using Wolverine.Http;
@@ -28,6 +29,7 @@ internal static class HttpSetup
         services.AddSingleton<AlertLookup>();
         services.AddSingleton<AlertDesk>();
         services.AddLiveFeed();
+        builder.AddDesk();
     }
 
     public static void UseHttp(this WebApplication app)
@@ -36,6 +38,7 @@ internal static class HttpSetup
         app.UseStatusCodePages();
         if (Origins(app.Configuration).Length > 0) app.UseCors(); // Before the keys: a browser asks for leave without one.
         app.UseMiddleware<ApiKeyGate>();
+        app.MapDesk();
         app.MapApiDocs();
         app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapWolverineEndpoints(options => options.WarmUpRoutes = RouteWarmup.Eager);

@@ -24,6 +24,7 @@ internal static class OperationsSetup
         services.AddSingleton<ProjectionLag>();
         services.AddHostedService(provider => provider.GetRequiredService<ProjectionLag>());
         services.AddSingleton<RebuildRequests>();
+        services.AddSingleton<DeadLetterContent>();
         services.AddSingleton<Rebuild>();
         services.AddHostedService<RebuildWorker>();
         services.AddHostedService<ShardKeeper>();

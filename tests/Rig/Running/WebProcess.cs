@@ -13,10 +13,11 @@ public sealed class WebProcess : IAsyncDisposable
     private readonly ChildProcess process;
     private readonly HttpClient http;
 
-    private WebProcess(ChildProcess process, Uri url)
+    private WebProcess(ChildProcess process, Uri url, string? key)
     {
         this.process = process;
         http = new() { BaseAddress = url, Timeout = TimeSpan.FromSeconds(5) };
+        if (key is not null) http.DefaultRequestHeaders.Add("X-Api-Key", key);
     }
 
     public string Name => process.Name;
@@ -25,7 +26,7 @@ public sealed class WebProcess : IAsyncDisposable
 
     public Uri Url => http.BaseAddress!;
 
-    public bool HasEnded => process.HasEnded;
+    public bool HasEnded => process.Ended.IsCompleted;
 
     /// <summary>Everything that it wrote lately, at most 64 KB.</summary>
     public string Log => process.Log.Read();
@@ -35,14 +36,14 @@ public sealed class WebProcess : IAsyncDisposable
 
     public static async Task<WebProcess> StartAsync(string name, string logFile, IReadOnlyDictionary<string, string?> settings)
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort.Any()}");
+        var url = new Uri(settings.GetValueOrDefault("ASPNETCORE_URLS") ?? $"http://127.0.0.1:{FreePort.Any()}");
         var process = await ChildProcess.StartAsync(new(name, [WebApp.Dotnet, WebApp.Dll], logFile)
         {
             Environment = new Dictionary<string, string?>(settings) { ["ASPNETCORE_URLS"] = url.GetLeftPart(UriPartial.Authority) },
             WorkingFolder = WebApp.Folder,
             WhenWeDie = Signal.Kill,
         });
-        return new(process, url);
+        return new(process, url, settings.FirstOrDefault(setting => setting.Key.StartsWith("Auth__ApiKeys__", StringComparison.Ordinal)).Value);
     }
 
     /// <summary>Returns when it answers; everything that must be there before its first message is then set up.</summary>

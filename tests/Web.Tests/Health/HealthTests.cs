@@ -30,6 +30,8 @@ public sealed class HealthTests(RemitFlowApp app)
     [Fact]
     public async Task The_root_says_what_is_here()
     {
+        var (page, _) = await app.GetAsync("/", ("Accept", "text/html,application/xhtml+xml"));
+        page.Headers.Location!.ToString().ShouldBe("/dashboard");
         var welcome = await app.JsonAsync("/");
         welcome["message"]!.GetValue<string>().ShouldNotBeEmpty();
         welcome["version"]!.GetValue<string>().ShouldBe("0.1.0");

@@ -16,7 +16,7 @@ public sealed class LiveClientsTests
         var read = 0;
         for (var position = 1; position <= LiveClients.Waiting + 1; position++)
         {
-            clients.Tell([new LiveMessage("alert", position, "{}")], position);
+            clients.Tell([new LiveMessage("alert", position, "{}", "")], position);
             while (quick.Reader.TryRead(out _)) read++;
         }
 

@@ -24,6 +24,11 @@ public sealed class DeadLettersTests(RemitFlowApp app)
         letter["letter_offset"]!.GetValue<long>().ShouldBeGreaterThanOrEqualTo(0);
         letter["detail"]!.GetValue<string>().ShouldNotContain("Maria");
         letters.ToJsonString().ShouldNotContain("Maria Santos");
+
+        var content = await app.JsonAsync($"{Path}/{letter["id"]}/content");
+        content["text"]!.GetValue<string>().ShouldBe(broken);
+        await app.RefusedAsync($"{Path}/{Guid.NewGuid()}/content", "id", System.Net.HttpStatusCode.NotFound);
+        await app.RefusedAsync($"{Path}/7/content", "id");
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class HourlyRemittancesTests(RemitFlowApp app)
         var sent = new RemittanceJson("hourly-1", "HOURLY_1") { At = Midnight.AddHours(3) };
         await app.SendAsync(
             sent, sent with { TransactionId = "HOURLY_2", At = Midnight.AddHours(3).AddMinutes(59), Amount = 1_700 },
-            sent with { TransactionId = "HOURLY_3", At = Midnight.AddHours(5), Status = "failed", Amount = 50 });
+            sent with { TransactionId = "HOURLY_3", At = Midnight.AddHours(5), Status = "failed", Amount = 50, Country = "Qatar" });
         await app.SettledAsync();
 
         var hours = (await app.JsonAsync($"{path}?hours=6&as_of=2024-02-10T06:30:00Z"))["hourly_data"]!.AsArray();
@@ -27,6 +27,11 @@ public sealed class HourlyRemittancesTests(RemitFlowApp app)
         hours.Select(hour => hour!["volume"]!.GetValue<decimal>()).ShouldBe([0, 0, 1_800, 0, 0, 0]);
         hours[2]!["avg_fraud_score"]!.GetValue<decimal>().ShouldBe(0.15m); // 0 and 0.3.
         hours[0]!["avg_fraud_score"]!.GetValue<decimal>().ShouldBe(0);
+        hours.Select(hour => hour!["success_rate"]!.GetValue<decimal>()).ShouldBe([0, 0, 1, 0, 0, 0]);
+        hours.Select(hour => hour!["alerts"]!.GetValue<long>()).ShouldBe([0, 0, 1, 0, 1, 0]); // Three times what is typical; another country an hour later.
+        hours.Select(hour => hour!["unique_senders"]!.GetValue<long>()).ShouldBe([0, 0, 1, 0, 1, 0]);
+        var corridor = (await app.JsonAsync($"{path}?hours=6&as_of=2024-02-10T06:30:00Z&corridor=Qatar%20-%3E%20NCR"))["hourly_data"]!.AsArray();
+        corridor.Select(hour => hour!["count"]!.GetValue<long>()).ShouldBe([0, 0, 0, 0, 1, 0]);
     }
 
     [Fact]

@@ -11,6 +11,8 @@ public sealed class ReadingIndexesTests(RemitFlowApp app)
     [InlineData("people_senders_by_name")]
     [InlineData("quotes_by_provider")]
     [InlineData("quotes_by_time")]
+    [InlineData("mt_doc_alert_idx_corridor_idsent_at")]
+    [InlineData("mt_doc_alert_idx_fraud_scoresent_at")]
     public async Task An_index_that_reading_needs_is_there(string name) =>
         (await app.ScalarAsync<long>("select count(*) from pg_indexes where schemaname = 'remitflow' and indexname = $1", name)).ShouldBe(1);
 

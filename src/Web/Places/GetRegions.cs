@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+using RemitFlow.Domain.Places;
+using RemitFlow.Domain.Remittances;
+using RemitFlow.Domain.Time;
+using RemitFlow.Projections.Figures;
+using RemitFlow.Web.Http;
+using Wolverine.Http;
+
+namespace RemitFlow.Web.Places;
+
+/// <summary>What a region received over the hours asked for.</summary>
+/// <param name="Psgc">Its ten-digit PSGC code; null for Unknown.</param>
+/// <param name="Population">On 1 July 2024; null for Unknown.</param>
+/// <param name="TransactionCount">Remittances, whatever became of them.</param>
+/// <param name="TotalVolume">In <paramref name="Currency"/>, without failed and cancelled remittances.</param>
+/// <param name="VolumePerHead">In <paramref name="Currency"/>; four decimals, null for Unknown.</param>
+/// <param name="SuccessRate">0 to 1.</param>
+/// <param name="UniqueSenders">May be off by 2 %.</param>
+public sealed record RegionRow(
+    string DestRegion, string LongName, string? Psgc, int? Population, long TransactionCount, decimal TotalVolume,
+    decimal AverageTransaction, decimal? VolumePerHead, string Currency, decimal SuccessRate, long Alerts, long UniqueSenders);
+
+/// <summary>All 18 regions, largest volume first, with those that received nothing; and Unknown where it received something.</summary>
+public static class GetRegions
+{
+    [WolverineGet("/api/v1/regions")]
+    [ProducesResponseType(typeof(RegionRow[]), StatusCodes.Status200OK, "application/json")]
+    public static async Task<IResult> Get(
+        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
+        [FromQuery(Name = "as_of")] string? asOf, CancellationToken cancellation)
+    {
+        var query = new Query();
+        var wanted = query.Number("hours", hours, least: 1, most: 720, usual: 24);
+        var sumIn = query.Currency(currency);
+        var window = HourWindow.Ending(query.Time("as_of", asOf) ?? Moment.From(clock.GetUtcNow()), wanted);
+        if (query.Problem is { } problem) return problem;
+        return ETags.Tagged(await ReadAsync(database, window, sumIn, cancellation));
+    }
+
+    public static async Task<RegionRow[]> ReadAsync(
+        NpgsqlDataSource database, HourWindow window, SumCurrency currency, CancellationToken cancellation)
+    {
+        var (first, end) = window;
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var sums = (await FigureSums.ReadAsync(
+            connection, new FigureQuery(FigureKind.Region, first, end, currency, Regions.All.Count + 1), cancellation)).ToDictionary(sum => sum.Key);
+        var senders = await FigureSums.SendersAsync(connection, FigureKind.Region, first, end, [.. sums.Keys], cancellation);
+        return
+        [
+            .. Regions.All.Select(region => region.Name).Union(sums.Keys)
+                .Select(name => Row(name, sums.GetValueOrDefault(name) ?? FigureSum.Nothing(name), currency, senders.GetValueOrDefault(name)?.Count ?? 0))
+                .OrderByDescending(row => row.TotalVolume),
+        ];
+    }
+
+    private static RegionRow Row(string name, FigureSum sum, SumCurrency currency, long senders)
+    {
+        var region = name == Place.Unknown ? null : Regions.Get(name);
+        return new RegionRow(
+            name, region?.LongName ?? name, region?.Psgc, region?.Population, sum.Remittances, sum.Volume, sum.Average,
+            region is null ? null : decimal.Round(sum.Volume / region.Population, 4, MidpointRounding.ToEven),
+            currency.Code(), sum.SuccessRate, sum.Alerts, senders);
+    }
+}

@@ -1,0 +1,32 @@
+using RemitFlow.Desk.Tests.Browsing;
+using RemitFlow.Domain.Alerts;
+using RemitFlow.Web.Tests.Fixture;
+
+namespace RemitFlow.Desk.Tests;
+
+/// <summary>Every page, with something to see on it.</summary>
+internal static class AllPages
+{
+    private const string Sender = "OFW_40217_77310";
+
+    private static readonly DateTimeOffset At = DateTimeOffset.UtcNow; // One moment: told again, all of it is a repeat.
+
+    public static readonly (string Name, string Path)[] Paths =
+    [
+        ("overview", ""), ("alerts", "/alerts"), ("alert", $"/alerts?alert={AlertIds.For(Sender, "TXN_4")}"), ("senders", "/senders"),
+        ("sender", $"/sender?id={Sender}"), ("corridors", "/corridors"), ("corridor", "/corridors?corridor=Saudi%20Arabia%20-%3E%20NCR"),
+        ("channels", "/channels"), ("regions", "/regions?region=NCR"), ("operations", "/operations"), ("not-found", "/nowhere"),
+    ];
+
+    /// <summary>A sender of whom there is everything: ordinary remittances, then an alert.</summary>
+    public static async Task FillAsync(DeskSystem desk)
+    {
+        await desk.SendAsync(
+            new(Sender, "TXN_1") { At = At.AddDays(-2), Amount = 310 }, new(Sender, "TXN_2") { At = At.AddDays(-1.2), Amount = 280 },
+            new(Sender, "TXN_3") { At = At.AddHours(-9), Amount = 330, Status = "failed" },
+            new(Sender, "TXN_4") { At = At.AddMinutes(-2), Amount = 2_450, Country = "Qatar" },
+            new(Sender, "TXN_5") { At = At.AddMinutes(-1), Amount = 2_450, Country = "Saudi Arabia" });
+        await desk.Situation.CaughtUpAsync();
+        await desk.Situation.ProjectionsCurrentAsync();
+    }
+}

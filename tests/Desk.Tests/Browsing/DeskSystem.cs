@@ -1,0 +1,86 @@
+using Confluent.Kafka;
+using Microsoft.Playwright;
+using RemitFlow.Desk.Tests.Browsing;
+using RemitFlow.Rig.Running;
+using RemitFlow.Rig.Simulating;
+using RemitFlow.Simulator;
+using RemitFlow.Simulator.Feeds;
+using RemitFlow.Web.Tests.Fixture;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(DeskSystem))]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)] // Two cores, and one system.
+
+namespace RemitFlow.Desk.Tests.Browsing;
+
+/// <summary>A whole system with a day of simulated remittances, and a browser to look at it with.</summary>
+public sealed class DeskSystem : IAsyncLifetime
+{
+    private const int Messages = 24_000;
+    private static readonly TimeSpan StopBound = TimeSpan.FromSeconds(60);
+    private readonly LocalServers servers = new();
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private IProducer<string, byte[]>? producer;
+
+    public Situation Situation { get; private set; } = null!;
+
+    public WebProcess Web { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await servers.InitializeAsync();
+        Situation = await Situation.BeginAsync(servers, "desk");
+        var before = await Situation.StartWebAsync();
+        producer = new ProducerBuilder<string, byte[]>(
+            new ProducerConfig { BootstrapServers = servers.Broker.BootstrapServers, LingerMs = 1, Acks = Acks.All }).Build();
+        SendADay();
+        await Situation.CaughtUpAsync();
+        await Situation.ProjectionsCurrentAsync();
+        await before.StopAsync(StopBound);
+        Web = await Situation.StartWebAsync(); // Its counters begin with what tests send.
+        Assertions.SetDefaultExpectTimeout(20_000); // A machine that is shared keeps us waiting.
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium", Headless = true,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>Another person at the desk: a browser of its own.</summary>
+    public Task<Visitor> VisitAsync(ColorScheme scheme = ColorScheme.Light, int width = 1440, int height = 900, Uri? site = null) =>
+        Visitor.OpenAsync(browser!, site ?? Web.Url, scheme, width, height);
+
+    /// <summary>Returns when the broker has them.</summary>
+    public Task SendAsync(params RemittanceJson[] messages) => Task.WhenAll(messages.Select(message => producer!.ProduceAsync(
+        Situation.Topics.Remittances, new Message<string, byte[]> { Key = message.SenderId, Value = message.ToBytes() })));
+
+    /// <summary>Remittances that go on happening, twenty a second, until they are stopped; each seed has its own.</summary>
+    public SteadySender Flow(ulong seed) => new(Situation, [.. Simulate(seed, count: 6_000, TimeSpan.FromMinutes(5))], perSecond: 20);
+
+    /// <summary>Something that cannot be read.</summary>
+    public Task SendRubbishAsync(string text) => producer!.ProduceAsync(
+        Situation.Topics.Remittances, new Message<string, byte[]> { Key = "rubbish", Value = System.Text.Encoding.UTF8.GetBytes(text) });
+
+    public async ValueTask DisposeAsync()
+    {
+        producer?.Dispose();
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (Situation is not null) await Situation.DisposeAsync();
+        await servers.DisposeAsync();
+    }
+
+    private void SendADay()
+    {
+        using var feed = new KafkaFeed(servers.Broker.BootstrapServers, Situation.Topics.Remittances, Situation.Topics.Rates, CancellationToken.None);
+        foreach (var message in Simulate(seed: 1_124, Messages, TimeSpan.FromDays(1))) feed.Send(message);
+        feed.Flush();
+    }
+
+    private static IEnumerable<SimulatedMessage> Simulate(ulong seed, int count, TimeSpan span) => new RemittanceGenerator(new SimulationOptions
+    {
+        Seed = seed, Start = DateTimeOffset.UtcNow - span, Span = span, Count = count, Senders = count / 3, Fraud = 0.03, Broken = 0.004,
+    }).Messages();
+}
