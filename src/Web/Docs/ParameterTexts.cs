@@ -37,7 +37,6 @@ internal static class ParameterTexts
         ["/api/v1/fx/savings format"] = ("csv for the page as comma-separated values, with a Link to the next; json otherwise.", "json"),
         ["amount"] = ("What the sender hands over, in the currency of from, the fee within it: above 0, up to 10^12.", "1500"),
         ["bucket"] = ("hour, or day for days of Manila.", "hour"),
-        ["corridor"] = ("A corridor as /corridors names it.", "Saudi Arabia -> NCR"),
         ["pair"] = ("Two currencies' ISO 4217 codes.", "SAR/PHP"),
         ["provider"] = ("Only this provider, by its name.", "Al Rajhi Bank"),
         ["weeks"] = ("How many whole weeks of Manila are looked at: 12 to 104.", "52"),
