@@ -13,12 +13,12 @@ internal static class Trouble
     private static readonly TimeSpan NoticeBound = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Meanwhile health says so in these words, what arrives waits in Kafka and not in memory, and nothing of it becomes a
+    /// Meanwhile health says so in one of these wordings, what arrives waits in Kafka and not in memory, and nothing of it becomes a
     /// dead letter; afterwards everything is stored without anybody's help.
     /// </summary>
     /// <returns>By how many megabytes memory grew at most.</returns>
     public static async Task<int> PassesAsync(
-        this Situation situation, WebProcess web, IReadOnlyList<RawRecord> arriving, Func<Task> begin, string words, Func<Task> end)
+        this Situation situation, WebProcess web, IReadOnlyList<RawRecord> arriving, Func<Task> begin, string[] wordings, Func<Task> end)
     {
         var before = Memory.Megabytes(web);
         var letters = situation.Kafka.Read(situation.Topics.DeadLetters).Count;
@@ -27,11 +27,11 @@ internal static class Trouble
         {
             await begin();
             RawRecord.SendAll(situation, arriving);
-            await Until.NothingLacksAsync($"Health says {words}", NoticeBound, async () =>
+            await Until.NothingLacksAsync($"Health says {string.Join(" or ", wordings)}", NoticeBound, async () =>
             {
                 using var answer = await web.GetAsync("health");
                 var report = await answer.Content.ReadAsStringAsync();
-                return answer.StatusCode == HttpStatusCode.ServiceUnavailable && report.Contains(words, StringComparison.Ordinal) ? null : report;
+                return answer.StatusCode == HttpStatusCode.ServiceUnavailable && wordings.Any(report.Contains) ? null : report;
             });
             situation.Kafka.Lag(situation.Group, situation.Topics.Remittances).ShouldBeGreaterThanOrEqualTo(arriving.Count);
             situation.Kafka.Read(situation.Topics.DeadLetters).Count.ShouldBe(letters);
