@@ -13,6 +13,8 @@ public static class Manila
     /// <summary>Hours ahead of UTC; there has been no summer time since 1990.</summary>
     public const int Ahead = 8;
 
+    public static readonly TimeSpan Offset = TimeSpan.FromHours(Ahead);
+
     /// <summary>1970 began on a Thursday, three days into its week.</summary>
     private const int IntoWeek = 72;
 

@@ -28,7 +28,7 @@ internal sealed class Bucket
 
     public void Add(FigureFacts facts)
     {
-        Remittances += facts.Remittances;
+        if (facts.Before is null) Remittances++;
         Count(facts.Before, -1);
         Count(facts.After, 1);
         Money((facts.After.HoldsMoney() ? 1 : 0) - (facts.Before?.HoldsMoney() == true ? 1 : 0), facts.Usd, facts.Php);

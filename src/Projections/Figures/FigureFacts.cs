@@ -26,8 +26,7 @@ public sealed class FigureFacts
     /// <summary>Null where the sender was counted by an earlier event.</summary>
     public ulong? Sender { get; init; }
 
-    public int Remittances { get; init; }
-
+    /// <summary>Null where the remittance is seen for the first time.</summary>
     public RemittanceStatus? Before { get; init; }
 
     public required RemittanceStatus After { get; init; }
@@ -61,7 +60,7 @@ public sealed class FigureFacts
         {
             Hour = told.SentAt.Hour, Country = told.Country, Region = told.Region, City = told.City,
             ChannelId = told.ChannelId, ChannelName = told.ChannelName, Sender = StableHash.Of(told.SenderId),
-            Remittances = 1, After = told.Status, Usd = screened.Value.Usd, Php = screened.Value.Php, Score = screened.Verdict.Score,
+            After = told.Status, Usd = screened.Value.Usd, Php = screened.Value.Php, Score = screened.Verdict.Score,
             Alert = screened.RaisesAlert ? screened.Verdict.Gravest!.Severity : null,
             ProcessingAfter = told.Status == RemittanceStatus.Completed ? told.ProcessingMs : null,
         };

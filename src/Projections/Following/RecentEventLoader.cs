@@ -14,8 +14,8 @@ internal sealed class RecentEventLoader(IEventLoader database, RecentEvents rece
     /// <summary>After so many gaps in one page the rest of it is read at once.</summary>
     private const int MostGaps = 4;
 
-    private readonly HashSet<Type> wanted = [.. filter.IncludedEventTypes];
-    private readonly RecentEvents.Follower follower = recent.Follow(wantsDigests ? [] : filter.IncludedEventTypes.Count > 0 ? filter.IncludedEventTypes : EventNames.Kinds);
+    private readonly HashSet<Type> wanted = Wanted(filter);
+    private readonly RecentEvents.Follower follower = recent.Follow(wantsDigests ? [] : Wanted(filter));
 
     public async Task<EventPage> LoadAsync(EventRequest request, CancellationToken token)
     {
@@ -25,7 +25,7 @@ internal sealed class RecentEventLoader(IEventLoader database, RecentEvents rece
         var (at, most) = (request.Floor, wantsDigests ? MostDigests : request.BatchSize);
         for (var gaps = 0; ; gaps++)
         {
-            at = recent.Take(follower, at, request.HighWater, most - page.Count, IsWanted, page);
+            at = recent.Take(follower, at, request.HighWater, most - page.Count, wanted.Contains, page);
             if (at == request.HighWater || page.Count >= most) break;
             var end = gaps < MostGaps ? recent.EndOfGap(at, request.HighWater) : request.HighWater;
             var gap = await database.LoadAsync(Between(request, at, end), token);
@@ -37,7 +37,7 @@ internal sealed class RecentEventLoader(IEventLoader database, RecentEvents rece
         return page;
     }
 
-    private bool IsWanted(Type kind) => wanted.Count == 0 || wanted.Contains(kind);
+    private static HashSet<Type> Wanted(EventFilterable filter) => [.. filter.IncludedEventTypes.Count > 0 ? filter.IncludedEventTypes : EventNames.Kinds];
 
     private static EventRequest Between(EventRequest request, long floor, long end) => new()
     {

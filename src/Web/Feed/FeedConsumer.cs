@@ -78,7 +78,7 @@ internal sealed class FeedConsumer(
     /// <summary>Gives up everything and leaves the group.</summary>
     public void Close()
     {
-        FinishAndCommit(Client, [.. partitions.Values]);
+        FinishAndCommit([.. partitions.Values]);
         Client.Close();
     }
 
@@ -105,17 +105,17 @@ internal sealed class FeedConsumer(
                 lag.Partitions = partitions.Count;
                 return positions.Begin(consumer, assigned, stopping);
             })
-            .SetPartitionsRevokedHandler((consumer, revoked) => Without(consumer, revoked, given => FinishAndCommit(consumer, given)))
-            .SetPartitionsLostHandler((consumer, lost) => Without(consumer, lost, given => given.ForEach(progress => progress.GiveUp())))
+            .SetPartitionsRevokedHandler((_, revoked) => Without(revoked, FinishAndCommit))
+            .SetPartitionsLostHandler((_, lost) => Without(lost, given => given.ForEach(progress => progress.GiveUp())))
             .SetStatisticsHandler((_, json) => lag.Read(json, kafka.Topics.RemittanceTransactions))
             .SetErrorHandler((_, error) => lag.Note(error))
             .SetLogHandler((_, message) => log.LogDebug("Kafka: {Message}", message.Message))
             .Build();
     }
 
-    private void Without(IConsumer<byte[], byte[]> consumer, List<TopicPartitionOffset> taken, Action<List<PartitionProgress>> giveUp)
+    private void Without(List<TopicPartitionOffset> taken, Action<List<PartitionProgress>> giveUp)
     {
-        consumer.Resume(taken.Select(position => position.TopicPartition)); // Else it stays paused when it comes back.
+        Client.Resume(taken.Select(position => position.TopicPartition)); // Else it stays paused when it comes back.
         var given = new List<PartitionProgress>();
         foreach (var position in taken)
         {
@@ -134,24 +134,24 @@ internal sealed class FeedConsumer(
     private PartitionProgress BeginAnew(TopicPartitionOffset first)
     {
         log.LogWarning("{Partition} was made anew: it is read from {Offset}", first.TopicPartition, first.Offset);
-        Commit(Client, first);
+        Commit(first);
         return partitions[first.TopicPartition] = new PartitionProgress(first.TopicPartition, inFlight);
     }
 
-    private void FinishAndCommit(IConsumer<byte[], byte[]> consumer, List<PartitionProgress> given)
+    private void FinishAndCommit(List<PartitionProgress> given)
     {
         if (given.Count == 0) return;
         foreach (var progress in given) progress.GiveUp();
         settling.Finish(given);
-        foreach (var watermark in given.Select(progress => progress.Watermark).OfType<TopicPartitionOffset>()) Commit(consumer, watermark);
+        foreach (var watermark in given.Select(progress => progress.Watermark).OfType<TopicPartitionOffset>()) Commit(watermark);
     }
 
-    private void Commit(IConsumer<byte[], byte[]> consumer, TopicPartitionOffset position)
+    private void Commit(TopicPartitionOffset position)
     {
         try
         {
-            consumer.StoreOffset(position); // Else the client's own last commit, of what was stored before, goes back behind ours.
-            consumer.Commit([position]);
+            Client.StoreOffset(position); // Else the client's own last commit, of what was stored before, goes back behind ours.
+            Client.Commit([position]);
         }
         catch (KafkaException failure)
         {

@@ -41,7 +41,7 @@ public sealed record AlertAsked(
 
     private static Moment? Manila(string? text) =>
         DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            ? Moment.From(new DateTimeOffset(local, Reader.Manila))
+            ? Moment.From(new DateTimeOffset(local, Domain.Time.Manila.Offset))
             : null;
 
     /// <summary>As PostgreSQL sorts UUIDs.</summary>

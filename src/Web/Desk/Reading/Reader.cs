@@ -9,9 +9,6 @@ namespace RemitFlow.Web.Desk.Reading;
 /// </summary>
 public sealed class Reader
 {
-    /// <summary>The Philippines have one zone and no summer time (since 1990).</summary>
-    public static readonly TimeSpan Manila = TimeSpan.FromHours(8);
-
     private NumberFormatInfo numbers = NumberFormatInfo.InvariantInfo;
 
     public SumCurrency Currency { get; set; }
@@ -80,7 +77,7 @@ public sealed class Reader
 
     private static string Sign(SumCurrency currency) => currency == SumCurrency.Php ? "₱" : "US$";
 
-    private static string InManila(DateTimeOffset time, string format) => time.ToOffset(Manila).ToString(format, CultureInfo.InvariantCulture);
+    private static string InManila(DateTimeOffset time, string format) => time.ToOffset(Domain.Time.Manila.Offset).ToString(format, CultureInfo.InvariantCulture);
 }
 
 /// <summary>What <c>desk.reader()</c> says of the browser.</summary>
