@@ -55,7 +55,7 @@ public static class GetAlerts
             return new AlertPlace(value, sentAt, one);
         }
 
-        query.Refuse("cursor", "a cursor is expected as it stood in next_cursor of the page before.");
+        query.RefuseCursor();
         return null;
     }
 

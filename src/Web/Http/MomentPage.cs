@@ -18,7 +18,7 @@ public readonly record struct MomentPage(Moment At, int Skip)
             return new(new Moment(at), skip);
         }
 
-        query.Refuse("cursor", "a cursor is expected as it stood in next_cursor of the page before.");
+        query.RefuseCursor();
         return new(asked, 0);
     }
 

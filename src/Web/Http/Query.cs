@@ -109,9 +109,21 @@ public sealed class Query
     {
         if (string.IsNullOrEmpty(cursor)) return null;
         if (Cursor.Read(cursor) is { } read && read.Length == values) return read;
-        Refuse("cursor", "a cursor is expected as it stood in next_cursor of the page before.");
+        RefuseCursor();
         return null;
     }
+
+    /// <summary>A cursor of one whole number.</summary>
+    public long? AfterNumber(string? cursor)
+    {
+        if (After(cursor, values: 1) is not [var place]) return null;
+        if (long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
+        RefuseCursor();
+        return null;
+    }
+
+    /// <summary>For one whose values cannot be read.</summary>
+    public void RefuseCursor() => Refuse("cursor", "a cursor is expected as it stood in next_cursor of the page before.");
 
     /// <summary>A cursor of a moment and a UUID, the commonest of them.</summary>
     public (Moment At, Guid Id)? AfterMoment(string? cursor)
@@ -123,7 +135,7 @@ public sealed class Query
             return (new Moment(microseconds), one);
         }
 
-        Refuse("cursor", "a cursor is expected as it stood in next_cursor of the page before.");
+        RefuseCursor();
         return null;
     }
 }

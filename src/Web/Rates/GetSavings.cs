@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Domain.Rates;
@@ -52,7 +51,7 @@ public static class GetSavings
         var ends = Corridor(query, corridor);
         if (sender is null == ends is null) query.Refuse("sender_id", "a sender_id or a corridor is expected, and not both.");
         var most = query.Limit(limit, most: 1_000, usual: 200);
-        var before = Before(query, cursor);
+        var before = query.AfterNumber(cursor);
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
 
@@ -103,14 +102,6 @@ public static class GetSavings
         if (string.IsNullOrEmpty(text)) return null;
         if (text.Length <= Query.LongestWord && text.Split(" -> ") is [{ Length: > 0 } country, { Length: > 0 } region]) return (country, region);
         query.Refuse("corridor", "a corridor is expected as /corridors has it, such as Saudi Arabia -> NCR.");
-        return null;
-    }
-
-    private static long? Before(Query query, string? cursor)
-    {
-        if (query.After(cursor, 1) is not { } place) return null;
-        if (long.TryParse(place[0], NumberStyles.None, CultureInfo.InvariantCulture, out var before)) return before;
-        query.Refuse("cursor", "a cursor is expected as it stood in next_cursor of the page before.");
         return null;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
@@ -33,7 +32,7 @@ public static class GetSenderTimeline
         senderId = query.Id("sender_id", PathIds.Id(http, senderId, segment: 3)) ?? "";
         var most = query.Limit(limit, most: 500, usual: 100);
         var wanted = new SenderEventsQuery(
-            senderId, After(query, cursor), KindsOf(query, kind), query.Time("from", from), query.Time("to", to));
+            senderId, query.AfterNumber(cursor) ?? 0, KindsOf(query, kind), query.Time("from", from), query.Time("to", to));
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
 
@@ -63,14 +62,6 @@ public static class GetSenderTimeline
         var kinds = text.Split(',', StringSplitOptions.TrimEntries);
         if (!kinds.All(EventNames.All.Contains)) query.Refuse("kind", $"one or several of {Kinds} are expected.");
         return kinds;
-    }
-
-    private static long After(Query query, string? cursor)
-    {
-        if (query.After(cursor, 1) is not { } place) return 0;
-        if (long.TryParse(place[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version)) return version;
-        query.Refuse("cursor", "a cursor is expected as it stood in next_cursor of the page before.");
-        return 0;
     }
 
     // Runs while the answer is sent, when the endpoint's own connection is closed already.

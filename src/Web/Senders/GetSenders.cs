@@ -72,7 +72,7 @@ public static class GetSenders
             return (value, place[1]);
         }
 
-        query.Refuse("cursor", "a cursor is expected as it stood in next_cursor of the page before.");
+        query.RefuseCursor();
         return null;
     }
 
