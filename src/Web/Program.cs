@@ -1,11 +1,14 @@
 using JasperFx;
 using RemitFlow.Web.Auth;
 using RemitFlow.Web.Feed;
+using RemitFlow.Web.Http;
 using RemitFlow.Web.Setup;
 
 var builder = WebApplication.CreateBuilder(args);
 var keys = new ApiKeys(builder.Configuration);
-if ((Listening.Refusal(builder.Configuration, keys, args) ?? StoreSetup.Refusal(builder.Configuration) ?? FeedSettings.Refusal(builder.Configuration)) is { } refusal)
+var refused = Listening.Refusal(builder.Configuration, keys, args) ?? StoreSetup.Refusal(builder.Configuration)
+    ?? FeedSettings.Refusal(builder.Configuration) ?? ReadLimit.Refusal(builder.Configuration);
+if (refused is { } refusal)
 {
     await Console.Error.WriteLineAsync(refusal);
     return 1;

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using RemitFlow.Domain.Time;
 
 namespace RemitFlow.Projections.Figures;
 
@@ -44,7 +45,7 @@ public sealed record FigureQuery(
     FigureKind Kind, long FirstHour, long EndHour, SumCurrency Currency, int Limit, int Skip = 0, bool ByCount = false,
     string? KeysFrom = null, string? KeysTo = null);
 
-/// <summary>Adds buckets up over a window, in the database; sketches, which are large, only for the keys that are asked for.</summary>
+/// <summary>Adds buckets up over a window, in the database; histograms only for the keys that are asked for.</summary>
 public static class FigureSums
 {
     public static async Task<List<FigureSum>> ReadAsync(NpgsqlConnection connection, FigureQuery query, CancellationToken cancellation)
@@ -79,14 +80,14 @@ public static class FigureSums
         return sums;
     }
 
-    /// <summary>Distinct senders of each key over the window, united; may be off by 2 %.</summary>
-    public static async Task<Dictionary<string, DistinctSketch>> SendersAsync(
+    /// <summary>The buckets that hold these keys' window, and how many remittances each holds.</summary>
+    internal static async Task<List<(BucketKey Bucket, long Remittances)>> RemittancesAsync(
         NpgsqlConnection connection, FigureKind kind, long firstHour, long endHour, string[] keys, CancellationToken cancellation)
     {
-        var sketches = keys.ToDictionary(key => key, _ => new DistinctSketch());
-        await EachAsync(
-            connection, "senders", kind, firstHour, endHour, keys, (key, bytes) => sketches[key].Add(DistinctSketch.From(bytes)), cancellation);
-        return sketches;
+        var found = new List<(BucketKey, long)>();
+        await EachAsync(connection, "hours, start, remittances", kind, firstHour, endHour, keys, row => found.Add((
+            new BucketKey(kind, row.GetInt16(1), Moment.From(row.GetFieldValue<DateTimeOffset>(2)).Hour, row.GetString(0)), row.GetInt64(3))), cancellation);
+        return found;
     }
 
     /// <summary>Processing times of each key over the window, added up.</summary>
@@ -94,23 +95,25 @@ public static class FigureSums
         NpgsqlConnection connection, FigureKind kind, long firstHour, long endHour, string[] keys, CancellationToken cancellation)
     {
         var histograms = keys.ToDictionary(key => key, _ => new LatencyHistogram());
-        await EachAsync(
-            connection, "processing", kind, firstHour, endHour, keys, (key, bytes) => histograms[key].Add(LatencyHistogram.From(bytes)), cancellation);
+        await EachAsync(connection, "processing", kind, firstHour, endHour, keys, row =>
+        {
+            if (!row.IsDBNull(1)) histograms[row.GetString(0)].Add(LatencyHistogram.From(row.GetFieldValue<byte[]>(1)));
+        }, cancellation);
         return histograms;
     }
 
+    /// <summary>Each bucket of the keys in the window: its key, then the columns.</summary>
     private static async Task EachAsync(
-        NpgsqlConnection connection, string sketch, FigureKind kind, long firstHour, long endHour, string[] keys,
-        Action<string, byte[]> add, CancellationToken cancellation)
+        NpgsqlConnection connection, string columns, FigureKind kind, long firstHour, long endHour, string[] keys,
+        Action<NpgsqlDataReader> take, CancellationToken cancellation)
     {
         if (keys.Length == 0) return;
         await using var command = new NpgsqlCommand { Connection = connection };
         var buckets = Buckets(command, kind, firstHour, endHour);
-        command.CommandText =
-            $"select key, {sketch} from ({buckets}) f where key = any(${command.Parameters.Count + 1}) and {sketch} is not null";
+        command.CommandText = $"select key, {columns} from ({buckets}) f where key = any(${command.Parameters.Count + 1})";
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, keys);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) add(rows.GetString(0), rows.GetFieldValue<byte[]>(1));
+        while (await rows.ReadAsync(cancellation)) take(rows);
     }
 
     // A branch a range, each a stretch of the primary key: joined to a list of ranges the planner reads a kind's whole past.

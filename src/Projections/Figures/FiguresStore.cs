@@ -24,17 +24,36 @@ public static class FiguresStore
     }
 
     /// <summary>These buckets as they stand.</summary>
-    public static Task<List<Figures>> ReadAsync(NpgsqlConnection connection, IReadOnlyCollection<BucketKey> keys, CancellationToken cancellation)
+    public static Task<List<Figures>> ReadAsync(NpgsqlConnection connection, IReadOnlyCollection<BucketKey> keys, CancellationToken cancellation) =>
+        ReadAsync(Of(connection, keys, Columns), cancellation);
+
+    /// <summary>Who sent in these buckets; those that hold nobody are not among them.</summary>
+    internal static async Task<Dictionary<BucketKey, DistinctSketch>> SendersAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<BucketKey> keys, CancellationToken cancellation)
+    {
+        var senders = new Dictionary<BucketKey, DistinctSketch>(keys.Count);
+        if (keys.Count == 0) return senders;
+        await using var command = Of(connection, keys, "kind, hours, start, key, senders");
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            if (!rows.IsDBNull(4)) senders.Add(KeyOf(rows), DistinctSketch.From(rows.GetFieldValue<byte[]>(4)));
+        }
+
+        return senders;
+    }
+
+    private static NpgsqlCommand Of(NpgsqlConnection connection, IReadOnlyCollection<BucketKey> keys, string columns)
     {
         var command = new NpgsqlCommand($"""
             select f.* from unnest($1, $2, $3, $4) as x(kind, hours, start, key)
-            join (select {Columns} from {FiguresTable.Named}) f using (kind, hours, start, key)
+            join (select {columns} from {FiguresTable.Named}) f using (kind, hours, start, key)
             """, connection);
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, keys.Select(key => (short)key.Kind).ToArray());
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, keys.Select(key => key.Hours).ToArray());
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, keys.Select(key => key.Start).ToArray());
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, keys.Select(key => key.Key).ToArray());
-        return ReadAsync(command, cancellation);
+        return command;
     }
 
     /// <summary>All hours of one kind from the given one on.</summary>
@@ -58,10 +77,8 @@ public static class FiguresStore
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
-            var key = new BucketKey(
-                (FigureKind)rows.GetInt16(0), rows.GetInt16(1), Moment.From(rows.GetFieldValue<DateTimeOffset>(2)).Hour, rows.GetString(3));
             figures.Add(new Figures(
-                key, rows.GetInt64(4), rows.GetInt64(5), rows.GetInt64(6), rows.GetInt64(7), rows.GetInt64(8), rows.GetDecimal(9),
+                KeyOf(rows), rows.GetInt64(4), rows.GetInt64(5), rows.GetInt64(6), rows.GetInt64(7), rows.GetInt64(8), rows.GetDecimal(9),
                 rows.GetDecimal(10), rows.GetInt64(11), rows.GetInt64(12), rows.IsDBNull(13) ? null : rows.GetString(13),
                 rows.IsDBNull(14) ? new DistinctSketch() : DistinctSketch.From((byte[])rows[14]),
                 rows.IsDBNull(15) ? new LatencyHistogram() : LatencyHistogram.From((byte[])rows[15])));
@@ -69,4 +86,7 @@ public static class FiguresStore
 
         return figures;
     }
+
+    private static BucketKey KeyOf(NpgsqlDataReader row) => new(
+        (FigureKind)row.GetInt16(0), row.GetInt16(1), Moment.From(row.GetFieldValue<DateTimeOffset>(2)).Hour, row.GetString(3));
 }

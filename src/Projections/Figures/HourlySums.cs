@@ -13,14 +13,25 @@ public static class HourlySums
     /// <summary>Each hour of [first, end), the oldest first; hours in which nothing was sent are there with zeros.</summary>
     /// <param name="kind">What the key is of: <see cref="FigureKind.All"/> with an empty key is everything.</param>
     public static async Task<HourSum[]> ReadAsync(
+        NpgsqlConnection connection, DistinctSenders senders, FigureKind kind, string key, long firstHour, long endHour, SumCurrency currency,
+        CancellationToken cancellation)
+    {
+        var sums = await SumsAsync(connection, kind, key, firstHour, endHour, currency, cancellation);
+        var counts = await senders.CountAsync(
+            connection, sums.Select(hour => (new BucketKey(kind, 1, hour.Key, key), hour.Value.Remittances)), cancellation);
+        var found = sums.Zip(counts).ToDictionary(hour => hour.First.Key, hour => new HourSum(hour.First.Key, hour.First.Value, hour.Second));
+        return [.. Enumerable.Range(0, (int)(endHour - firstHour)).Select(at => firstHour + at)
+            .Select(hour => found.GetValueOrDefault(hour) ?? new HourSum(hour, FigureSum.Nothing(key), 0))];
+    }
+
+    private static async Task<Dictionary<long, FigureSum>> SumsAsync(
         NpgsqlConnection connection, FigureKind kind, string key, long firstHour, long endHour, SumCurrency currency,
         CancellationToken cancellation)
     {
-        var hours = new HourSum[endHour - firstHour];
-        for (var at = 0; at < hours.Length; at++) hours[at] = new HourSum(firstHour + at, FigureSum.Nothing(key), 0);
+        var sums = new Dictionary<long, FigureSum>();
         await using var command = new NpgsqlCommand($"""
             select start, remittances, completed, failed, cancelled, alerts, {(currency == SumCurrency.Php ? "volume_php" : "volume_usd")},
-              score_sum, processed, processed_ms, name, senders
+              score_sum, processed, processed_ms, name
             from {FiguresTable.Named} where kind = $1 and hours = 1 and start >= $2 and start < $3 and key = $4
             """, connection);
         command.Parameters.AddWithValue((short)kind);
@@ -30,14 +41,11 @@ public static class HourlySums
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
-            var hour = Moment.From(rows.GetFieldValue<DateTimeOffset>(0)).Hour;
-            var sum = new FigureSum(
+            sums.Add(Moment.From(rows.GetFieldValue<DateTimeOffset>(0)).Hour, new FigureSum(
                 key, rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), rows.GetInt64(5), rows.GetDecimal(6),
-                rows.GetDecimal(7), rows.GetInt64(8), rows.GetInt64(9), rows.IsDBNull(10) ? null : rows.GetString(10));
-            hours[hour - firstHour] = new HourSum(
-                hour, sum, rows.IsDBNull(11) ? 0 : DistinctSketch.From(rows.GetFieldValue<byte[]>(11)).Count);
+                rows.GetDecimal(7), rows.GetInt64(8), rows.GetInt64(9), rows.IsDBNull(10) ? null : rows.GetString(10)));
         }
 
-        return hours;
+        return sums;
     }
 }

@@ -24,7 +24,7 @@ public static class GetCorridors
     [WolverineGet("/api/v1/corridors")]
     [ProducesResponseType(typeof(CorridorRow[]), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        HttpContext http, NpgsqlDataSource database, TimeProvider clock, [FromQuery(Name = "time_range")] string? timeRange,
+        HttpContext http, NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery(Name = "time_range")] string? timeRange,
         [FromQuery] string? limit, [FromQuery] string? currency, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? cursor,
         CancellationToken cancellation)
     {
@@ -32,21 +32,21 @@ public static class GetCorridors
         var page = SumsPage.Read(query, timeRange, limit, most: 50, usual: 20, currency, asOf, cursor, clock);
         if (query.Problem is { } problem) return problem;
 
-        var (rows, next) = await ReadAsync(database, page, cancellation);
+        var (rows, next) = await ReadAsync(database, distinct, page, cancellation);
         http.LinkNext(next);
         return ETags.Tagged(rows);
     }
 
     /// <summary>A page of them, and the cursor of the next one.</summary>
     public static async Task<(CorridorRow[] Rows, string? Next)> ReadAsync(
-        NpgsqlDataSource database, SumsPage page, CancellationToken cancellation)
+        NpgsqlDataSource database, DistinctSenders distinct, SumsPage page, CancellationToken cancellation)
     {
         var (first, end) = page.Window;
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var (sums, next) = await page.SumAsync(connection, FigureKind.Corridor, byCount: false, cancellation);
-        var senders = await FigureSums.SendersAsync(
+        var senders = await distinct.CountAsync(
             connection, FigureKind.Corridor, first, end, [.. sums.Select(sum => sum.Key)], cancellation);
-        return ([.. sums.Select(sum => Row(sum, page.Currency, senders[sum.Key].Count))], next);
+        return ([.. sums.Select(sum => Row(sum, page.Currency, senders[sum.Key]))], next);
     }
 
     private static CorridorRow Row(FigureSum sum, SumCurrency currency, long senders)

@@ -28,7 +28,7 @@ public static class GetDashboardMetrics
     [WolverineGet("/api/v1/dashboard/metrics")]
     [ProducesResponseType(typeof(DashboardMetrics), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? currency, [FromQuery(Name = "as_of")] string? asOf,
+        NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? currency, [FromQuery(Name = "as_of")] string? asOf,
         CancellationToken cancellation)
     {
         var query = new Query();
@@ -39,8 +39,8 @@ public static class GetDashboardMetrics
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var sums = await FigureSums.ReadAsync(connection, new FigureQuery(FigureKind.All, first, end, sumIn, Limit: 1), cancellation);
         var sum = sums.Count > 0 ? sums[0] : FigureSum.Nothing("");
-        var senders = await FigureSums.SendersAsync(connection, FigureKind.All, first, end, [sum.Key], cancellation);
+        var senders = await distinct.CountAsync(connection, FigureKind.All, first, end, [sum.Key], cancellation);
         return ETags.Tagged(new DashboardMetrics(
-            sum.Remittances, sum.Volume, sum.Average, sum.Alerts, senders[sum.Key].Count, sum.SuccessRate, sumIn.Code()));
+            sum.Remittances, sum.Volume, sum.Average, sum.Alerts, senders[sum.Key], sum.SuccessRate, sumIn.Code()));
     }
 }

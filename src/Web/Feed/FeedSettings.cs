@@ -1,20 +1,20 @@
-using System.Globalization;
+using RemitFlow.Web.Setup;
 
 namespace RemitFlow.Web.Feed;
 
 /// <summary>How the feed works: the section <c>Feed</c> of the configuration.</summary>
 public sealed class FeedSettings
 {
-    private static readonly (string Name, int Least, int Most)[] Bounds =
+    private static readonly Bound[] Bounds =
     [
-        (nameof(Lanes), 1, 64),
-        (nameof(BatchSize), 1, 50_000),
-        (nameof(LingerMs), 0, 10_000),
-        (nameof(ReadAhead), 1, 1_000_000),
-        (nameof(InFlightMegabytes), 1, 65_536),
-        (nameof(MaxPerSecond), 0, 1_000_000),
-        (nameof(CachedSenders), 0, 100_000_000),
-        (nameof(RevocationSeconds), 0, 90), // Waited for up to three times; the group waits 300 s for a member that does not poll.
+        new(nameof(Lanes), 1, 64),
+        new(nameof(BatchSize), 1, 50_000),
+        new(nameof(LingerMs), 0, 10_000),
+        new(nameof(ReadAhead), 1, 1_000_000),
+        new(nameof(InFlightMegabytes), 1, 65_536),
+        new(nameof(MaxPerSecond), 0, 1_000_000),
+        new(nameof(CachedSenders), 0, 100_000_000),
+        new(nameof(RevocationSeconds), 0, 90), // Waited for up to three times; the group waits 300 s for a member that does not poll.
     ];
 
     /// <summary>False for a node that only answers HTTP and follows projections.</summary>
@@ -45,10 +45,5 @@ public sealed class FeedSettings
     public int RevocationSeconds { get; set; } = 20;
 
     /// <summary>Why the feed cannot work like this, in one sentence that names the setting; null when it can.</summary>
-    public static string? Refusal(IConfiguration configuration) => (
-        from bound in Bounds
-        let told = configuration[$"Feed:{bound.Name}"]
-        where told is not null
-            && !(int.TryParse(told, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= bound.Least && value <= bound.Most)
-        select $"Feed__{bound.Name} is {told}: a whole number from {bound.Least} to {bound.Most} is expected.").FirstOrDefault();
+    public static string? Refusal(IConfiguration configuration) => Bound.Refusal(configuration, "Feed", Bounds);
 }

@@ -28,19 +28,19 @@ public static class GetGeography
     [WolverineGet("/api/v1/analytics/geographic")]
     [ProducesResponseType(typeof(Geography), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? region, [FromQuery(Name = "as_of")] string? asOf,
+        NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? region, [FromQuery(Name = "as_of")] string? asOf,
         CancellationToken cancellation)
     {
         var query = new Query();
         var window = query.Window(null, $"{Days}d", asOf, clock);
         var name = RegionName(query, region);
         if (query.Problem is { } problem) return problem;
-        return ETags.Tagged(new Geography(await ReadAsync(database, name, window, cancellation)));
+        return ETags.Tagged(new Geography(await ReadAsync(database, distinct, name, window, cancellation)));
     }
 
     /// <summary>The largest cities of a region, by its short name, or of all where none is named.</summary>
     public static async Task<IReadOnlyList<GeographyRow>> ReadAsync(
-        NpgsqlDataSource database, string? name, HourWindow window, CancellationToken cancellation)
+        NpgsqlDataSource database, DistinctSenders distinct, string? name, HourWindow window, CancellationToken cancellation)
     {
         var (first, end) = window;
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -52,9 +52,9 @@ public static class GetGeography
                 KeysTo = name is null ? null : name + (char)(BucketKey.Separator + 1),
             },
             cancellation);
-        var senders = await FigureSums.SendersAsync(
+        var senders = await distinct.CountAsync(
             connection, FigureKind.City, first, end, [.. sums.Select(sum => sum.Key)], cancellation);
-        return [.. sums.Select(sum => Row(sum, senders[sum.Key].Count))];
+        return [.. sums.Select(sum => Row(sum, senders[sum.Key]))];
     }
 
     private static string? RegionName(Query query, string? region)

@@ -27,7 +27,7 @@ public static class GetRegions
     [WolverineGet("/api/v1/regions")]
     [ProducesResponseType(typeof(RegionRow[]), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
+        NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
         [FromQuery(Name = "as_of")] string? asOf, CancellationToken cancellation)
     {
         var query = new Query();
@@ -35,21 +35,21 @@ public static class GetRegions
         var sumIn = query.Currency(currency);
         var window = HourWindow.Ending(query.Time("as_of", asOf) ?? Moment.From(clock.GetUtcNow()), wanted);
         if (query.Problem is { } problem) return problem;
-        return ETags.Tagged(await ReadAsync(database, window, sumIn, cancellation));
+        return ETags.Tagged(await ReadAsync(database, distinct, window, sumIn, cancellation));
     }
 
     public static async Task<RegionRow[]> ReadAsync(
-        NpgsqlDataSource database, HourWindow window, SumCurrency currency, CancellationToken cancellation)
+        NpgsqlDataSource database, DistinctSenders distinct, HourWindow window, SumCurrency currency, CancellationToken cancellation)
     {
         var (first, end) = window;
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var sums = (await FigureSums.ReadAsync(
             connection, new FigureQuery(FigureKind.Region, first, end, currency, Regions.All.Count + 1), cancellation)).ToDictionary(sum => sum.Key);
-        var senders = await FigureSums.SendersAsync(connection, FigureKind.Region, first, end, [.. sums.Keys], cancellation);
+        var senders = await distinct.CountAsync(connection, FigureKind.Region, first, end, [.. sums.Keys], cancellation);
         return
         [
             .. Regions.All.Select(region => region.Name).Union(sums.Keys)
-                .Select(name => Row(name, sums.GetValueOrDefault(name) ?? FigureSum.Nothing(name), currency, senders.GetValueOrDefault(name)?.Count ?? 0))
+                .Select(name => Row(name, sums.GetValueOrDefault(name) ?? FigureSum.Nothing(name), currency, senders.GetValueOrDefault(name)))
                 .OrderByDescending(row => row.TotalVolume),
         ];
     }

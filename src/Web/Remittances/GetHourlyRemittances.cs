@@ -26,7 +26,7 @@ public static class GetHourlyRemittances
     [WolverineGet("/api/v1/transactions/hourly")]
     [ProducesResponseType(typeof(HourlyRemittances), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
+        NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
         [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? corridor, CancellationToken cancellation)
     {
         var query = new Query();
@@ -35,32 +35,32 @@ public static class GetHourlyRemittances
         var window = HourWindow.Ending(query.Time("as_of", asOf) ?? Moment.From(clock.GetUtcNow()), wanted);
         corridor = query.Id("corridor", corridor);
         if (query.Problem is { } problem) return problem;
-        return ETags.Tagged(new HourlyRemittances(await ReadAsync(database, corridor, window, sumIn, cancellation)));
+        return ETags.Tagged(new HourlyRemittances(await ReadAsync(database, distinct, corridor, window, sumIn, cancellation)));
     }
 
     /// <summary>The older name.</summary>
     [WolverineGet("/api/v1/transactions/stats/hourly")]
     [ProducesResponseType(typeof(HourlyRemittances), StatusCodes.Status200OK, "application/json")]
     public static Task<IResult> GetByOlderName(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
+        NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
         [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? corridor, CancellationToken cancellation) =>
-        Get(database, clock, hours, currency, asOf, corridor, cancellation);
+        Get(database, distinct, clock, hours, currency, asOf, corridor, cancellation);
 
     /// <summary>The same, for clients that read "older name /stats/hourly" from the root of the API.</summary>
     [WolverineGet("/api/v1/stats/hourly")]
     [ProducesResponseType(typeof(HourlyRemittances), StatusCodes.Status200OK, "application/json")]
     public static Task<IResult> GetByShortName(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
+        NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
         [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? corridor, CancellationToken cancellation) =>
-        Get(database, clock, hours, currency, asOf, corridor, cancellation);
+        Get(database, distinct, clock, hours, currency, asOf, corridor, cancellation);
 
     /// <summary>Each hour of the window, of one corridor or (null) of everything.</summary>
     public static async Task<HourlyRow[]> ReadAsync(
-        NpgsqlDataSource database, string? corridor, HourWindow window, SumCurrency currency, CancellationToken cancellation)
+        NpgsqlDataSource database, DistinctSenders distinct, string? corridor, HourWindow window, SumCurrency currency, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var sums = await HourlySums.ReadAsync(
-            connection, corridor is null ? FigureKind.All : FigureKind.Corridor, corridor ?? "", window.FirstHour, window.EndHour, currency,
+            connection, distinct, corridor is null ? FigureKind.All : FigureKind.Corridor, corridor ?? "", window.FirstHour, window.EndHour, currency,
             cancellation);
         return [.. sums.Select(Row)];
     }

@@ -3,6 +3,7 @@ using RemitFlow.Web.Alerts;
 using RemitFlow.Web.Auth;
 using RemitFlow.Web.Desk;
 using RemitFlow.Web.Docs;
+using RemitFlow.Web.Http;
 using RemitFlow.Web.Live;
 using Wolverine.Http;
 
@@ -18,6 +19,7 @@ internal static class HttpSetup
         services.AddSingleton(keys);
         services.AddWolverineHttp();
         services.AddProblemDetails();
+        services.AddReadLimit(builder.Configuration);
         services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         services.AddApiDocs();
         if (Origins(builder.Configuration) is { Length: > 0 } origins)
@@ -38,6 +40,7 @@ internal static class HttpSetup
         app.UseStatusCodePages();
         if (Origins(app.Configuration).Length > 0) app.UseCors(); // Before the keys: a browser asks for leave without one.
         app.UseMiddleware<ApiKeyGate>();
+        app.UseRateLimiter();
         app.MapDesk();
         app.MapApiDocs();
         app.MapPrometheusScrapingEndpoint("/metrics");

@@ -42,6 +42,7 @@ internal static class StoreSetup
     {
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create($"{Usual};{builder.Configuration.GetConnectionString(Name)}"));
         builder.Services.AddSingleton<FiguresFeed>();
+        builder.Services.AddSingleton<DistinctSenders>();
         builder.Services.AddSingleton<StoreIdentity>();
         builder.Services.AddHostedService<StatisticsKeeper>();
         builder.Services.AddMarten(services =>

@@ -3,7 +3,8 @@ namespace RemitFlow.Rig.Running;
 /// <summary>The topics of one test.</summary>
 public sealed record TopicNames(string Prefix)
 {
-    public const int RemittancePartitions = 6;
+    /// <summary>librdkafka's in-process broker keeps the newest 5 MB of each: so many hold what the largest test sends.</summary>
+    public const int RemittancePartitions = 16;
     private const int OtherPartitions = 3;
 
     public string Remittances => $"{Prefix}-remittances";

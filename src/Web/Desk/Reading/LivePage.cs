@@ -29,6 +29,9 @@ public abstract class LivePage : ComponentBase, IAsyncDisposable
     protected NpgsqlDataSource Database { get; set; } = null!;
 
     [Inject]
+    protected DistinctSenders Distinct { get; set; } = null!;
+
+    [Inject]
     protected TimeProvider Clock { get; set; } = null!;
 
     [Inject]
