@@ -23,6 +23,9 @@ public static class EventNames
     /// <summary>The events in which a remittance is seen for the first time.</summary>
     public static IReadOnlyList<string> FirstSights { get; } = [Cleared, Flagged, Held];
 
+    /// <summary>The events that may change a figure: see <see cref="FigureFacts.Of"/>.</summary>
+    public static IReadOnlyList<string> ChangingFigures { get; } = [.. FirstSights, Progressed, Completed, Failed, Cancelled];
+
     /// <summary>The events that raise an alert or change its state.</summary>
     public static IReadOnlyList<string> AboutAlerts { get; } = [Flagged, Held, Acknowledged, Closed];
 

@@ -8,14 +8,14 @@ namespace RemitFlow.Projections.Figures;
 /// What one event changes in the figures, and where: a sum each, which a later state takes back from what the state before
 /// it had put in. All that is kept of an event until it has been added up.
 /// </summary>
-public sealed class FigureFacts
+public sealed record FigureFacts
 {
     /// <summary>The remittance's own hour, whatever its later states say.</summary>
     public required long Hour { get; init; }
 
-    public required Place Country { get; init; }
+    public required string Country { get; init; }
 
-    public required Place Region { get; init; }
+    public required string Region { get; init; }
 
     public required string ChannelId { get; init; }
 
@@ -49,31 +49,33 @@ public sealed class FigureFacts
     {
         FigureFacts facts => facts,
         RemittanceScreened screened => Of(screened),
-        RemittanceAdvanced { Change: { ChangesFigures: true } change } => Of(change),
+        RemittanceAdvanced advanced => Of(advanced.Change),
         _ => null,
     };
+
+    /// <returns>Null for a change that changes no figure.</returns>
+    internal static FigureFacts? Of(StateChange change)
+    {
+        if (!change.ChangesFigures) return null;
+        var first = change.First;
+        return new FigureFacts
+        {
+            Hour = first.SentAt.Hour, Country = first.Country.Name, Region = first.Region.Name, City = first.City, ChannelId = first.ChannelId,
+            Before = change.Before, After = change.After, Usd = first.Usd, Php = first.Php,
+            ProcessingBefore = change.ProcessingBefore, ProcessingAfter = change.ProcessingAfter,
+        };
+    }
 
     private static FigureFacts Of(RemittanceScreened screened)
     {
         var told = screened.Told;
         return new FigureFacts
         {
-            Hour = told.SentAt.Hour, Country = told.Country, Region = told.Region, City = told.City,
+            Hour = told.SentAt.Hour, Country = told.Country.Name, Region = told.Region.Name, City = told.City,
             ChannelId = told.ChannelId, ChannelName = told.ChannelName, Sender = StableHash.Of(told.SenderId),
             After = told.Status, Usd = screened.Value.Usd, Php = screened.Value.Php, Score = screened.Verdict.Score,
             Alert = screened.RaisesAlert ? screened.Verdict.Gravest!.Severity : null,
             ProcessingAfter = told.Status == RemittanceStatus.Completed ? told.ProcessingMs : null,
-        };
-    }
-
-    private static FigureFacts Of(StateChange change)
-    {
-        var first = change.First;
-        return new FigureFacts
-        {
-            Hour = first.SentAt.Hour, Country = first.Country, Region = first.Region, City = first.City, ChannelId = first.ChannelId,
-            Before = change.Before, After = change.After, Usd = first.Usd, Php = first.Php,
-            ProcessingBefore = change.ProcessingBefore, ProcessingAfter = change.ProcessingAfter,
         };
     }
 }

@@ -62,10 +62,10 @@ internal sealed class FiguresPage
     private (Bucket Hour, Bucket Day)[] BucketsOf(FigureFacts facts) =>
     [
         Of(FigureKind.All, facts.Hour, ""),
-        Of(FigureKind.Corridor, facts.Hour, Join(facts.Country.Name, " -> ", facts.Region.Name)),
+        Of(FigureKind.Corridor, facts.Hour, Join(facts.Country, " -> ", facts.Region)),
         Of(FigureKind.Channel, facts.Hour, facts.ChannelId),
-        Of(FigureKind.Region, facts.Hour, facts.Region.Name),
-        Of(FigureKind.City, facts.Hour, Join(facts.Region.Name, Separator, Short(facts.City))),
+        Of(FigureKind.Region, facts.Hour, facts.Region),
+        Of(FigureKind.City, facts.Hour, Join(facts.Region, Separator, Short(facts.City))),
     ];
 
     private (Bucket Hour, Bucket Day) Of(FigureKind kind, long hour, string key)

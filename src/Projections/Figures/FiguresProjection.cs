@@ -80,7 +80,7 @@ internal sealed class FiguresProjection(FiguresFeed feed) : IProjection
 
     private async Task PaceAsync(IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        var isFull = events.Count >= Reading.BatchSize && events[^1].Data is not FigureFacts;
+        var isFull = events.Count >= Reading.BatchSize / 2; // Of a page out of the database some change no figure.
         Reading.MaximumHopperSize = isFull ? 2 * Reading.BatchSize : 1;
         var wait = apart - Stopwatch.GetElapsedTime(began);
         if (began != 0 && !isFull && wait > TimeSpan.Zero) await Task.Delay(wait, cancellation);

@@ -51,7 +51,7 @@ internal static class FiguresSetup
         var figures = new FiguresProjection(feed);
         store.Projections.Add(figures, JasperFx.Events.Projections.ProjectionLifecycle.Async, MartenSetup.FiguresShard, options =>
         {
-            options.BatchSize = 10_000;
+            options.BatchSize = 50_000; // Of digests, which are small: a page costs what it writes, however many there are.
             figures.Reading = options;
             options.DeleteDataInTableOnTeardown(FiguresTable.Named.QualifiedName);
             options.DeleteDataInTableOnTeardown(FiguresPageTable.Named.QualifiedName);

@@ -3,6 +3,7 @@ using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Services;
+using Marten.Storage;
 using Microsoft.Extensions.Logging;
 using RemitFlow.Projections.Writing;
 using IMartenEvents = JasperFx.Events.IEventStore<Marten.IDocumentOperations, Marten.IQuerySession>;
@@ -33,9 +34,13 @@ public sealed class FollowedStore : DocumentStore, IMartenEvents
     }
 
     IEventLoader IMartenEvents.BuildEventLoader(
-        JasperFx.Events.IEventDatabase database, ILogger loggerFactory, EventFilterable filtering, AsyncOptions shardOptions, ShardName shardName) =>
-        new RecentEventLoader(
-            fromDatabase(database, loggerFactory, filtering, shardOptions, shardName), recent, filtering, shardName.Name == MartenSetup.FiguresShard);
+        JasperFx.Events.IEventDatabase database, ILogger loggerFactory, EventFilterable filtering, AsyncOptions shardOptions, ShardName shardName)
+    {
+        var whole = fromDatabase(database, loggerFactory, filtering, shardOptions, shardName);
+        return shardName.Name == MartenSetup.FiguresShard
+            ? new RecentEventLoader(new DigestLoader(whole, () => ((IMartenDatabase)database).CreateConnection()), recent, filtering, wantsDigests: true)
+            : new RecentEventLoader(whole, recent, filtering, wantsDigests: false);
+    }
 
     // Marten's own registration sets this, and nobody else can.
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_LogFactory")]

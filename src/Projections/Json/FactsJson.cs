@@ -1,0 +1,70 @@
+using System.Text.Json;
+using RemitFlow.Domain.Hashing;
+using RemitFlow.Domain.Remittances;
+using RemitFlow.Domain.Rules;
+using RemitFlow.Domain.Screening;
+using RemitFlow.Domain.Time;
+using RemitFlow.Projections.Figures;
+
+namespace RemitFlow.Projections.Json;
+
+/// <summary>Reads of a stored body what the figures need, past all else: a third of what the whole event takes.</summary>
+internal static class FactsJson
+{
+    /// <summary>The same as <see cref="FigureFacts.Of"/> of the event that the body is of.</summary>
+    /// <param name="name">The event's stored name.</param>
+    /// <exception cref="JsonException">The body is no such event's.</exception>
+    /// <exception cref="InvalidOperationException">Likewise; or there is no event of that name.</exception>
+    public static FigureFacts? Read(string name, ReadOnlySpan<byte> body)
+    {
+        if (!EventNames.ChangingFigures.Contains(name)) throw new InvalidOperationException($"{name} changes no figure.");
+        var json = new Utf8JsonReader(body);
+        json.Read();
+        return EventNames.FirstSights.Contains(name) ? ReadScreened(ref json) : FigureFacts.Of(StateChangeJson.Read(ref json));
+    }
+
+    private static FigureFacts ReadScreened(ref Utf8JsonReader json)
+    {
+        string country = Place.Unknown, region = Place.Unknown, channel = "", sender = "";
+        string? city = null, channelName = null;
+        var (sentAt, status) = (default(Moment), RemittanceStatus.Initiated);
+        var (amount, perUnit, usd, score) = (0m, 0m, 0m, 0m);
+        var action = RecommendedAction.None;
+        long? processing = null;
+        IReadOnlyList<RuleHit> hits = [];
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var member = Names.Of(json.ValueSpan);
+            json.Read();
+            switch (member)
+            {
+                case Member.SentAt: sentAt = new Moment(json.GetInt64()); break;
+                case Member.Status: status = RemittanceStatuses.Parse(json.GetString())!.Value; break;
+                case Member.Country: country = json.GetString()!; break;
+                case Member.Region: region = json.GetString()!; break;
+                case Member.City: city = json.GetString(); break;
+                case Member.Channel: channel = json.GetString()!; break;
+                case Member.ChannelName: channelName = json.GetString(); break;
+                case Member.Sender: sender = json.GetString()!; break;
+                case Member.Amount: amount = json.GetDecimal(); break;
+                case Member.PhpPerUnit: perUnit = json.GetDecimal(); break;
+                case Member.Usd: usd = json.GetDecimal(); break;
+                case Member.Score: score = json.GetDecimal(); break;
+                case Member.Processing: processing = json.GetInt64(); break;
+                case Member.Action: action = RecommendedActions.Parse(json.GetString())!.Value; break;
+                case Member.Hits: hits = HitsJson.Read(ref json); break;
+                default: json.Skip(); break;
+            }
+        }
+
+        var verdict = new Verdict(score, action, hits, RuleSetVersion: 0);
+        return new FigureFacts
+        {
+            Hour = sentAt.Hour, Country = country, Region = region, City = city, ChannelId = channel,
+            ChannelName = channelName, Sender = StableHash.Of(sender), After = status, Usd = usd,
+            Php = decimal.Round(amount * perUnit, 4, MidpointRounding.ToEven), Score = score,
+            Alert = verdict.RaisesAlert ? verdict.Gravest!.Severity : null,
+            ProcessingAfter = status == RemittanceStatus.Completed ? processing : null,
+        };
+    }
+}
