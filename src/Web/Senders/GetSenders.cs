@@ -27,7 +27,7 @@ public static class GetSenders
     [WolverineGet("/api/v1/senders")]
     [ProducesResponseType(typeof(SenderList), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, [FromQuery(Name = "query")] string? text, [FromQuery] string? sort, [FromQuery] string? limit,
+        NpgsqlDataSource database, FirstSenders first, [FromQuery(Name = "query")] string? text, [FromQuery] string? sort, [FromQuery] string? limit,
         [FromQuery] string? cursor, [FromQuery] string? currency, CancellationToken cancellation)
     {
         var query = new Query();
@@ -43,18 +43,19 @@ public static class GetSenders
         var sumIn = query.Currency(currency);
         var after = After(query, cursor);
         if (query.Problem is { } problem) return problem;
-        return ETags.Tagged(await ReadAsync(database, text, by, after, most, sumIn, cancellation));
+        return ETags.Tagged(await ReadAsync(database, first, text, by, after, most, sumIn, cancellation));
     }
 
     /// <summary>A page of them.</summary>
     /// <param name="after">Sort value and id of the last one of the page before; null for the first.</param>
     public static async Task<SenderList> ReadAsync(
-        NpgsqlDataSource database, string? text, SenderSort by, (decimal, string)? after, int most, SumCurrency sumIn,
+        NpgsqlDataSource database, FirstSenders first, string? text, SenderSort by, (decimal, string)? after, int most, SumCurrency sumIn,
         CancellationToken cancellation)
     {
+        text = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        var ofAll = text is null && after is null ? await first.ReadAsync(by, cancellation) : null;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var found = await SenderSearch.ReadAsync(
-            connection, string.IsNullOrWhiteSpace(text) ? null : text.Trim(), by, after, most + 1, cancellation);
+        var found = ofAll?.Take(most + 1).ToList() ?? await SenderSearch.ReadAsync(connection, text, by, after, most + 1, cancellation);
         var more = found.Count > most;
         if (more) found.RemoveAt(most);
         var names = await PeopleReads.NamesAsync(connection, [.. found.Select(one => (one.Sender.Id, ""))], cancellation);

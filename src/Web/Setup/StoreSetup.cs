@@ -4,6 +4,7 @@ using RemitFlow.Projections;
 using RemitFlow.Projections.Figures;
 using RemitFlow.Projections.Following;
 using RemitFlow.Projections.Operations;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Publishing;
 using Wolverine.Marten;
 
@@ -43,6 +44,7 @@ internal static class StoreSetup
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create($"{Usual};{builder.Configuration.GetConnectionString(Name)}"));
         builder.Services.AddSingleton<FiguresFeed>();
         builder.Services.AddSingleton<DistinctSenders>();
+        builder.Services.AddSingleton<FirstSenders>();
         builder.Services.AddSingleton<StoreIdentity>();
         builder.Services.AddHostedService<StatisticsKeeper>();
         builder.Services.AddMarten(services =>
