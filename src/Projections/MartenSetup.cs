@@ -30,6 +30,12 @@ public static class MartenSetup
     /// <summary>The read models of corridors, channels, places and hours.</summary>
     public const string FiguresShard = "figures";
 
+    /// <summary>What is shown of one corridor or province: in its own time, so that it costs the figures nothing.</summary>
+    public const string DetailsShard = "details";
+
+    /// <summary>The read models that the daemon keeps.</summary>
+    public static IReadOnlyList<string> ReadModels { get; } = [AlertsShard, FiguresShard, DetailsShard];
+
     /// <summary>The quotes by hour: written with the quotes, and no shard of the daemon.</summary>
     public const string Rates = "rates";
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RemitFlow.EndToEnd.Tests.Corridors;
 using RemitFlow.EndToEnd.Tests.Running;
 using RemitFlow.Recount.Counting;
 using RemitFlow.Rig.Checks;
@@ -19,7 +20,7 @@ public sealed class KeyedTests(Servers servers, ITestOutputHelper output) : EndT
         sent.SendAll(situation);
 
         var clock = Stopwatch.StartNew();
-        await situation.StartWebAsync();
+        var web = await situation.StartWebAsync();
         await situation.CaughtUpAsync();
         Output.WriteLine($"{sent.Tally}: handled {clock.Elapsed.TotalSeconds:0.0} s after the start of the process");
         await situation.ProjectionsCurrentAsync();
@@ -35,5 +36,6 @@ public sealed class KeyedTests(Servers servers, ITestOutputHelper output) : EndT
         situation.DeadLettersAreAsSent(sent.Messages);
         await recount.FindsTheSameAlertsAsync(situation);
         await recount.FindsTheSameCorridorHoursAsync(situation);
+        await situation.CorridorsAreAsInSqlAsync(web);
     }
 }

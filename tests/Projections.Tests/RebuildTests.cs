@@ -10,6 +10,7 @@ namespace RemitFlow.Projections.Tests;
 public sealed class RebuildTests(Postgres postgres) : StoreTest(postgres)
 {
     private const string Figures = "select * from remitflow.figures order by kind, hours, start, key";
+    private const string Details = "select * from remitflow.figure_details order by kind, hours, start, key";
     private const string Alerts = "select * from remitflow.mt_doc_alert order by id";
     private const string Senders = "select * from remitflow.mt_doc_sender order by id";
 
@@ -18,6 +19,13 @@ public sealed class RebuildTests(Postgres postgres) : StoreTest(postgres)
     {
         await RunLiveAsync();
         await ShouldEqualAsync(Figures, () => Store.RebuildAsync(MartenSetup.FiguresShard));
+    }
+
+    [Fact]
+    public async Task Details_rebuilt_equal_those_that_grew_page_by_page()
+    {
+        await RunLiveAsync();
+        await ShouldEqualAsync(Details, () => Store.RebuildAsync(MartenSetup.DetailsShard));
     }
 
     [Fact]
@@ -58,8 +66,7 @@ public sealed class RebuildTests(Postgres postgres) : StoreTest(postgres)
     public async Task After_a_rebuild_of_everything_live_goes_on()
     {
         var run = await RunLiveAsync();
-        await Store.RebuildAsync(MartenSetup.FiguresShard);
-        await Store.RebuildAsync(MartenSetup.AlertsShard);
+        foreach (var model in MartenSetup.ReadModels) await Store.RebuildAsync(model);
         await RebuildSendersAsync();
 
         await Store.AppendAsync(run.NextBatch(100));
@@ -67,6 +74,7 @@ public sealed class RebuildTests(Postgres postgres) : StoreTest(postgres)
 
         await Tests.Figures.FiguresCheck.ShouldBeRecountedAsync(Store, run.Ledger);
         await ShouldEqualAsync(Figures, () => Store.RebuildAsync(MartenSetup.FiguresShard));
+        await ShouldEqualAsync(Details, () => Store.RebuildAsync(MartenSetup.DetailsShard));
         await ShouldEqualAsync(Alerts, () => Store.RebuildAsync(MartenSetup.AlertsShard), "mt_last_modified", "mt_version");
         await ShouldEqualAsync(Senders, RebuildSendersAsync, "mt_last_modified");
     }

@@ -13,6 +13,8 @@ internal sealed class SeededRun(int seed, int senders = 12)
     private static readonly string[] Countries = ["Saudi Arabia", "United Arab Emirates", "Hong Kong"];
     private static readonly string[] Regions = ["NCR", "Region VII"];
     private static readonly string?[] Cities = ["Makati", "Cebu", null];
+    private static readonly string?[] Provinces = ["Metro Manila", "Cebu", null];
+    private static readonly decimal?[] Fees = [null, 0m, 4.99m, -1m, 5_000m];
 
 #pragma warning disable CA5394 // Seeded on purpose: nothing is secured by it.
     private readonly Random chance = new(seed);
@@ -71,6 +73,8 @@ internal sealed class SeededRun(int seed, int senders = 12)
             Country = chance.Next(10) == 0 ? Place.NotKnown("Atlantis") : new Place(Countries[chance.Next(Countries.Length)]),
             Region = chance.Next(10) == 0 ? Place.NotKnown("Nowhere") : new Place(Regions[chance.Next(Regions.Length)]),
             City = Cities[chance.Next(Cities.Length)],
+            Province = Provinces[chance.Next(Provinces.Length)],
+            Fees = Fees[chance.Next(Fees.Length)],
             ChannelId = $"CH_{channel}",
             ChannelName = chance.Next(4) == 0 ? null : $"Channel {channel}, told {chance.Next(3)}",
             ProcessingMs = chance.Next(5) == 0 ? null : chance.Next(60_000),

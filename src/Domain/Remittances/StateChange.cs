@@ -49,12 +49,14 @@ public sealed record StateChange
 }
 
 /// <summary>What a remittance was screened on and is counted under.</summary>
+/// <param name="Province">Null where none was told, and in later states that were recorded before they carried it.</param>
 public sealed record FirstFacts(
-    Moment SentAt, Place Country, Place Region, string? City, string ChannelId, string? ChannelName, decimal Usd, decimal Php)
+    Moment SentAt, Place Country, Place Region, string? City, string ChannelId, string? ChannelName, decimal Usd, decimal Php,
+    string? Province = null)
 {
     public string CorridorId => $"{Country.Name} -> {Region.Name}";
 
     public static FirstFacts Of(RemittanceScreened screened) => new(
         screened.Told.SentAt, screened.Told.Country, screened.Told.Region, screened.Told.City, screened.Told.ChannelId,
-        screened.Told.ChannelName, screened.Value.Usd, screened.Value.Php);
+        screened.Told.ChannelName, screened.Value.Usd, screened.Value.Php, screened.Told.Province);
 }

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Npgsql;
 using NpgsqlTypes;
 using Weasel.Core;
 using Weasel.Storage;
@@ -10,18 +9,9 @@ namespace RemitFlow.Projections.Figures;
 /// Adds a page to the buckets in one statement, if the page before it is still the newest; else the page fails and is
 /// summed again from what stands.
 /// </summary>
-internal sealed class AddFigures(IReadOnlyDictionary<BucketKey, Bucket> page, Guid before, Guid after) : Weasel.Storage.IStorageOperation
+internal sealed class AddFigures(FigureModel model, IReadOnlyDictionary<BucketKey, Bucket> page, Guid before, Guid after)
+    : Weasel.Storage.IStorageOperation
 {
-    private static readonly string[] Sums =
-    [
-        "remittances", "completed", "failed", "cancelled", "alerts", "high_alerts", "medium_alerts", "processed",
-        "processed_ms", "volume_usd", "volume_php", "score_sum",
-    ];
-
-    private static readonly string Columns = string.Join(", ", ["kind", "hours", "start", "key", .. Sums, "name", "senders", "processing"]);
-
-    private static readonly string Added = string.Join(", ", Sums.Select(sum => $"{sum} = f.{sum} + excluded.{sum}"));
-
     // Marten asks for a document of the store here; the table itself is none.
     public Type DocumentType => typeof(Domain.Senders.Sender);
 
@@ -29,37 +19,34 @@ internal sealed class AddFigures(IReadOnlyDictionary<BucketKey, Bucket> page, Gu
 
     public void ConfigureCommand(ICommandBuilder sql, IStorageSession session)
     {
-        var rows = page.ToArray();
-        sql.Append($"with turned as (insert into {FiguresPageTable.Named} as p (singleton, page) values (true, ");
+        var columns = FigureColumn.In(model);
+        var names = string.Join(", ", ["kind", "hours", "start", "key", .. columns.Select(column => column.Name)]);
+        sql.Append($"with turned as (insert into {model.PageTable} as p (singleton, page) values (true, ");
         sql.AppendParameter(after);
         sql.Append(") on conflict (singleton) do update set page = excluded.page where p.page = ");
         sql.AppendParameter(before);
-        sql.Append($" returning 1), added as (insert into {FiguresTable.Named} as f ({Columns}) select x.* from turned cross join unnest(");
-        Column(sql, NpgsqlDbType.Smallint, rows, row => (short)row.Key.Kind, first: true);
-        Column(sql, NpgsqlDbType.Smallint, rows, row => row.Key.Hours);
-        Column(sql, NpgsqlDbType.TimestampTz, rows, row => row.Key.Start);
-        Column(sql, NpgsqlDbType.Text, rows, row => row.Key.Key);
-        foreach (var count in new Func<Bucket, long>[]
+        sql.Append($" returning 1), added as (insert into {model.Table} as f ({names}) select x.* from turned cross join unnest(");
+        BucketKey[] keys = [.. page.Keys];
+        FigureColumn.Append(sql, NpgsqlDbType.Smallint, Array.ConvertAll(keys, key => (short)key.Kind));
+        sql.Append(", ");
+        FigureColumn.Append(sql, NpgsqlDbType.Smallint, Array.ConvertAll(keys, key => key.Hours));
+        sql.Append(", ");
+        FigureColumn.Append(sql, NpgsqlDbType.TimestampTz, Array.ConvertAll(keys, key => key.Start));
+        sql.Append(", ");
+        FigureColumn.Append(sql, NpgsqlDbType.Text, Array.ConvertAll(keys, key => key.Key));
+        Bucket[] buckets = [.. page.Values];
+        foreach (var column in columns)
         {
-            x => x.Remittances, x => x.Completed, x => x.Failed, x => x.Cancelled, x => x.Alerts, x => x.HighAlerts,
-            x => x.MediumAlerts, x => x.ProcessedCount, x => x.ProcessedMs,
-        })
-        {
-            Column(sql, NpgsqlDbType.Bigint, rows, row => count(row.Value));
+            sql.Append(", ");
+            column.Append(sql, buckets);
         }
 
-        foreach (var sum in new Func<Bucket, decimal>[] { x => x.VolumeUsd, x => x.VolumePhp, x => x.ScoreSum })
-        {
-            Column(sql, NpgsqlDbType.Numeric, rows, row => sum(row.Value));
-        }
-
-        Column(sql, NpgsqlDbType.Text, rows, row => row.Value.Name);
-        Column(sql, NpgsqlDbType.Bytea, rows, row => row.Value.SendersChanged ? row.Value.Senders.ToBytes() : null);
-        Column(sql, NpgsqlDbType.Bytea, rows, row => row.Value.ProcessingChanged ? row.Value.Processing.ToBytes() : null);
+        var changes = columns.Select(column => column.IsSum
+            ? $"{column.Name} = f.{column.Name} + excluded.{column.Name}"
+            : $"{column.Name} = coalesce(excluded.{column.Name}, f.{column.Name})");
         sql.Append($"""
-            ) as x({Columns})
-            on conflict (kind, hours, start, key) do update set {Added}, name = coalesce(excluded.name, f.name),
-              senders = coalesce(excluded.senders, f.senders), processing = coalesce(excluded.processing, f.processing))
+            ) as x({names})
+            on conflict (kind, hours, start, key) do update set {string.Join(", ", changes)})
             select count(*) from turned
             """);
     }
@@ -71,14 +58,5 @@ internal sealed class AddFigures(IReadOnlyDictionary<BucketKey, Bucket> page, Gu
         {
             exceptions.Add(new JasperFx.ConcurrencyException("Another page of figures was written meanwhile."));
         }
-    }
-
-    private static void Column<T>(
-        ICommandBuilder sql, NpgsqlDbType type, KeyValuePair<BucketKey, Bucket>[] rows, Func<KeyValuePair<BucketKey, Bucket>, T> value,
-        bool first = false)
-    {
-        if (!first) sql.Append(", ");
-        var parameter = (NpgsqlParameter)(object)sql.AppendParameter(Array.ConvertAll(rows, row => value(row)))!;
-        parameter.NpgsqlDbType = NpgsqlDbType.Array | type;
     }
 }

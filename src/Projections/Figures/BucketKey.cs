@@ -19,6 +19,12 @@ public enum FigureKind : short
 
     /// <summary>By city of destination; the key is region, U+001F, city (empty where none was told).</summary>
     City = 4,
+
+    /// <summary>By province of destination, of remittances that tell one; the key is region, U+001F, province.</summary>
+    Province = 5,
+
+    /// <summary>By corridor, with what is looked at when one is opened: see <see cref="CorridorDetail"/>. The key is that of <see cref="Corridor"/>.</summary>
+    CorridorDetail = 9,
 }
 
 /// <summary>An hour or a day (UTC, event time) of one corridor, channel, region, city, or of everything.</summary>

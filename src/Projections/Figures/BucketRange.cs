@@ -26,6 +26,15 @@ public readonly record struct BucketRange(short Hours, long First, long End)
         return ranges;
     }
 
+    /// <summary>Where each of the buckets begins.</summary>
+    internal IEnumerable<long> Starts
+    {
+        get
+        {
+            for (var start = First; start < End; start += Hours) yield return start;
+        }
+    }
+
     /// <summary>Where an hour begins; beyond the year 9999, infinity.</summary>
     internal static DateTimeOffset Edge(long hour) =>
         hour < YearTenThousand ? Moment.AtHour(hour).ToDateTimeOffset() : DateTimeOffset.MaxValue;

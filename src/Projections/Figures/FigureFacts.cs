@@ -1,4 +1,5 @@
 using RemitFlow.Domain.Hashing;
+using RemitFlow.Domain.Rates;
 using RemitFlow.Domain.Remittances;
 using RemitFlow.Domain.Rules;
 
@@ -21,6 +22,8 @@ public sealed record FigureFacts
 
     public string? ChannelName { get; init; }
 
+    public string? Province { get; init; }
+
     public string? City { get; init; }
 
     /// <summary>Null where the sender was counted by an earlier event.</summary>
@@ -34,6 +37,9 @@ public sealed record FigureFacts
     public decimal Usd { get; init; }
 
     public decimal Php { get; init; }
+
+    /// <summary>Declared fees in US dollars at the remittance's reference rates; null of a later state, where none are declared, and of fees that cannot be: below 0, or more than is sent.</summary>
+    public decimal? FeesUsd { get; init; }
 
     public decimal Score { get; init; }
 
@@ -60,7 +66,8 @@ public sealed record FigureFacts
         var first = change.First;
         return new FigureFacts
         {
-            Hour = first.SentAt.Hour, Country = first.Country.Name, Region = first.Region.Name, City = first.City, ChannelId = first.ChannelId,
+            Hour = first.SentAt.Hour, Country = first.Country.Name, Region = first.Region.Name, Province = first.Province,
+            City = first.City, ChannelId = first.ChannelId,
             Before = change.Before, After = change.After, Usd = first.Usd, Php = first.Php,
             ProcessingBefore = change.ProcessingBefore, ProcessingAfter = change.ProcessingAfter,
         };
@@ -71,11 +78,16 @@ public sealed record FigureFacts
         var told = screened.Told;
         return new FigureFacts
         {
-            Hour = told.SentAt.Hour, Country = told.Country.Name, Region = told.Region.Name, City = told.City,
+            Hour = told.SentAt.Hour, Country = told.Country.Name, Region = told.Region.Name, Province = told.Province, City = told.City,
             ChannelId = told.ChannelId, ChannelName = told.ChannelName, Sender = StableHash.Of(told.SenderId),
-            After = told.Status, Usd = screened.Value.Usd, Php = screened.Value.Php, Score = screened.Verdict.Score,
+            After = told.Status, Usd = screened.Value.Usd, Php = screened.Value.Php,
+            FeesUsd = FeesOf(told.Fees, told.SendAmount, told.Currency, screened.Value.PhpPerUnit, screened.Value.PhpPerUsd), Score = screened.Verdict.Score,
             Alert = screened.RaisesAlert ? screened.Verdict.Gravest!.Severity : null,
             ProcessingAfter = told.Status == RemittanceStatus.Completed ? told.ProcessingMs : null,
         };
     }
+
+    /// <summary>See <see cref="FeesUsd"/>.</summary>
+    internal static decimal? FeesOf(decimal? declared, decimal amount, string currency, decimal phpPerUnit, decimal phpPerUsd) =>
+        declared is { } fees && fees >= 0 && fees <= amount ? Valuation.Of(fees, currency, phpPerUnit, phpPerUsd).Usd : null;
 }

@@ -35,7 +35,14 @@ public record FigureSum(
     /// <summary>Whole milliseconds, over completed remittances whose time is known. 0 over nothing.</summary>
     public long AverageProcessingMs => (long)Math.Round(Ratio(ProcessedMs, Processed));
 
-    private static decimal Ratio(decimal sum, long count) => count == 0 ? 0 : decimal.Round(sum / count, 4, MidpointRounding.ToEven);
+    /// <summary>Four decimals, half-even; 0 over nothing.</summary>
+    public static decimal Ratio(decimal part, decimal whole) => whole == 0 ? 0 : decimal.Round(part / whole, 4, MidpointRounding.ToEven);
+
+    /// <summary>From the ten columns that begin with the count of remittances: see <see cref="FigureSums.Summed"/>.</summary>
+    internal static FigureSum Read(NpgsqlDataReader row, string key, int first) => new(
+        key, row.GetInt64(first), row.GetInt64(first + 1), row.GetInt64(first + 2), row.GetInt64(first + 3), row.GetInt64(first + 4),
+        row.GetDecimal(first + 5), row.GetDecimal(first + 6), row.GetInt64(first + 7), row.GetInt64(first + 8),
+        row.IsDBNull(first + 9) ? null : row.GetString(first + 9));
 }
 
 /// <summary>Which sums are wanted: keys from one to another, largest volume or count first, a page of them.</summary>
@@ -50,7 +57,6 @@ public static class FigureSums
 {
     public static async Task<List<FigureSum>> ReadAsync(NpgsqlConnection connection, FigureQuery query, CancellationToken cancellation)
     {
-        var volume = query.Currency == SumCurrency.Php ? "volume_php" : "volume_usd";
         var name = query.Kind == FigureKind.Channel
             ? "(array_agg(name order by start desc, hours) filter (where name is not null))[1]"
             : "null::text";
@@ -58,9 +64,7 @@ public static class FigureSums
         var buckets = Buckets(command, query.Kind, query.FirstHour, query.EndHour);
         var (keys, page) = (command.Parameters.Count + 1, command.Parameters.Count + 3);
         command.CommandText = $"""
-            select key, sum(remittances)::bigint, sum(completed)::bigint, sum(failed)::bigint, sum(cancelled)::bigint,
-              sum(alerts)::bigint, sum({volume}), sum(score_sum), sum(processed)::bigint, sum(processed_ms)::bigint, {name}
-            from ({buckets}) f
+            select key, {Summed(query.Currency)}, {name} from ({buckets}) f
             where (${keys}::text is null or (key collate "C" >= ${keys} and key collate "C" < ${keys + 1}))
             group by key order by {(query.ByCount ? 2 : 7)} desc, key collate "C" limit ${page} offset ${page + 1}
             """;
@@ -70,15 +74,18 @@ public static class FigureSums
         command.Parameters.AddWithValue(query.Skip);
         var sums = new List<FigureSum>();
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation))
-        {
-            sums.Add(new FigureSum(
-                rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), rows.GetInt64(5),
-                rows.GetDecimal(6), rows.GetDecimal(7), rows.GetInt64(8), rows.GetInt64(9), rows.IsDBNull(10) ? null : rows.GetString(10)));
-        }
-
+        while (await rows.ReadAsync(cancellation)) sums.Add(FigureSum.Read(rows, rows.GetString(0), 1));
         return sums;
     }
+
+    /// <summary>What is added up of buckets; the name of a channel follows.</summary>
+    internal static string Summed(SumCurrency currency) => $"""
+        sum(remittances)::bigint, sum(completed)::bigint, sum(failed)::bigint, sum(cancelled)::bigint, sum(alerts)::bigint,
+        sum({Volume(currency)}), sum(score_sum), sum(processed)::bigint, sum(processed_ms)::bigint
+        """;
+
+    /// <summary>The column of money in that currency.</summary>
+    internal static string Volume(SumCurrency currency) => currency == SumCurrency.Php ? "volume_php" : "volume_usd";
 
     /// <summary>The buckets that hold these keys' window, and how many remittances each holds.</summary>
     internal static async Task<List<(BucketKey Bucket, long Remittances)>> RemittancesAsync(
@@ -91,13 +98,13 @@ public static class FigureSums
     }
 
     /// <summary>Processing times of each key over the window, added up.</summary>
-    public static async Task<Dictionary<string, LatencyHistogram>> ProcessingAsync(
+    public static async Task<Dictionary<string, LogHistogram>> ProcessingAsync(
         NpgsqlConnection connection, FigureKind kind, long firstHour, long endHour, string[] keys, CancellationToken cancellation)
     {
-        var histograms = keys.ToDictionary(key => key, _ => new LatencyHistogram());
+        var histograms = keys.ToDictionary(key => key, _ => new LogHistogram());
         await EachAsync(connection, "processing", kind, firstHour, endHour, keys, row =>
         {
-            if (!row.IsDBNull(1)) histograms[row.GetString(0)].Add(LatencyHistogram.From(row.GetFieldValue<byte[]>(1)));
+            if (!row.IsDBNull(1)) histograms[row.GetString(0)].Add(LogHistogram.From(row.GetFieldValue<byte[]>(1)));
         }, cancellation);
         return histograms;
     }
@@ -126,7 +133,7 @@ public static class FigureSums
             command.Parameters.AddWithValue(BucketRange.Edge(end));
             var last = command.Parameters.Count;
             branches.Add($"""
-                select * from {FiguresTable.Named} where kind = {(short)kind} and hours = {hours} and start >= ${last - 1} and start < ${last}
+                select * from {FigureModel.Of(kind).Table} where kind = {(short)kind} and hours = {hours} and start >= ${last - 1} and start < ${last}
                 """);
         }
 

@@ -3,24 +3,21 @@ using JasperFx.Events.Daemon;
 
 namespace RemitFlow.Projections.Figures;
 
-/// <summary>One page of events, sorted into the buckets that they belong to: an hour and a day of each kind.</summary>
+/// <summary>One page of events, sorted into the buckets that they belong to: an hour and a day of each kind of the read model.</summary>
 internal sealed class FiguresPage
 {
-    /// <summary>Cities are told apart by so many characters: a text is stored at any length, a key must fit into an index.</summary>
-    private const int LongestCity = 200;
-
-    private static readonly string Separator = BucketKey.Separator.ToString();
-
+    private readonly FigureModel model;
+    private readonly KeyTexts texts = new();
     private readonly Dictionary<BucketKey, (Bucket Hour, Bucket Day)> pairs = [];
-    private readonly Dictionary<(string, string, string?), string> joined = [];
     private readonly List<(IEvent Happened, FigureFacts Facts, (Bucket Hour, Bucket Day)[] Buckets)> sorted = [];
 
     /// <summary>Every bucket that the page touches.</summary>
     public Dictionary<BucketKey, Bucket> Buckets { get; } = [];
 
     /// <exception cref="ApplyEventException">One of the events cannot be sorted.</exception>
-    public FiguresPage(IEnumerable<IEvent> events)
+    public FiguresPage(FigureModel model, IEnumerable<IEvent> events)
     {
+        this.model = model;
         Each(events, happened => happened, Sort);
     }
 
@@ -32,8 +29,8 @@ internal sealed class FiguresPage
         {
             foreach (var (hour, day) in one.Buckets)
             {
-                hour.Add(one.Facts);
-                day.Add(one.Facts);
+                hour.Add(one.Facts, one.Happened);
+                day.Add(one.Facts, one.Happened);
             }
         });
     }
@@ -59,35 +56,27 @@ internal sealed class FiguresPage
         }
     }
 
-    private (Bucket Hour, Bucket Day)[] BucketsOf(FigureFacts facts) =>
-    [
-        Of(FigureKind.All, facts.Hour, ""),
-        Of(FigureKind.Corridor, facts.Hour, Join(facts.Country, " -> ", facts.Region)),
-        Of(FigureKind.Channel, facts.Hour, facts.ChannelId),
-        Of(FigureKind.Region, facts.Hour, facts.Region),
-        Of(FigureKind.City, facts.Hour, Join(facts.Region, Separator, Short(facts.City))),
-    ];
-
-    private (Bucket Hour, Bucket Day) Of(FigureKind kind, long hour, string key)
+    private (Bucket Hour, Bucket Day)[] BucketsOf(FigureFacts facts)
     {
-        var ofHour = new BucketKey(kind, 1, hour, key);
-        if (!pairs.TryGetValue(ofHour, out var pair)) pairs[ofHour] = pair = (Bucket(ofHour), Bucket(ofHour with { Hours = 24, Hour = BucketKey.DayOf(hour) }));
+        var (buckets, taken) = (new (Bucket, Bucket)[model.Keys.Count], 0);
+        foreach (var (kind, keyOf) in model.Keys)
+        {
+            if (keyOf(facts, texts) is { } key) buckets[taken++] = Of(new BucketKey(kind, 1, facts.Hour, key));
+        }
+
+        Array.Resize(ref buckets, taken);
+        return buckets;
+    }
+
+    private (Bucket Hour, Bucket Day) Of(BucketKey hour)
+    {
+        if (!pairs.TryGetValue(hour, out var pair)) pairs[hour] = pair = (Bucket(hour), Bucket(hour with { Hours = 24, Hour = BucketKey.DayOf(hour.Hour) }));
         return pair;
     }
 
     private Bucket Bucket(BucketKey key)
     {
-        if (!Buckets.TryGetValue(key, out var bucket)) Buckets[key] = bucket = new Bucket { IsChannel = key.Kind == FigureKind.Channel };
+        if (!Buckets.TryGetValue(key, out var bucket)) Buckets[key] = bucket = new Bucket { Kind = key.Kind };
         return bucket;
-    }
-
-    private static string? Short(string? city) => city is not { Length: > LongestCity } ? city
-        : city[..(char.IsHighSurrogate(city[LongestCity - 1]) ? LongestCity - 1 : LongestCity)]; // Half a pair is no text.
-
-    // The same few hundred texts over and over: put together once a page.
-    private string Join(string left, string between, string? right)
-    {
-        if (!joined.TryGetValue((left, between, right), out var text)) joined[(left, between, right)] = text = left + between + right;
-        return text;
     }
 }

@@ -7,7 +7,7 @@ namespace RemitFlow.Projections.Figures;
 /// <summary>A stored bucket: its sums in US dollars, and its sketches.</summary>
 public sealed record Figures(
     BucketKey Bucket, long Remittances, long Completed, long Failed, long Cancelled, long Alerts, decimal VolumeUsd, decimal ScoreSum,
-    long Processed, long ProcessedMs, string? Name, DistinctSketch Senders, LatencyHistogram Processing)
+    long Processed, long ProcessedMs, string? Name, DistinctSketch Senders, LogHistogram Processing, CorridorDetail? Detail)
     : FigureSum(Bucket.Key, Remittances, Completed, Failed, Cancelled, Alerts, VolumeUsd, ScoreSum, Processed, ProcessedMs, Name)
 {
     /// <summary>Remittances whose money counts: neither failed nor cancelled.</summary>
@@ -16,14 +16,17 @@ public sealed record Figures(
 
 public static class FiguresStore
 {
-    /// <summary>The id of the newest page that has been summed and committed; empty before the first.</summary>
-    public static async Task<Guid> NewestPageAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    /// <summary>The id of the newest page of figures that has been summed and committed; empty before the first.</summary>
+    public static Task<Guid> NewestPageAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        NewestPageAsync(connection, FigureModel.Figures, cancellation);
+
+    internal static async Task<Guid> NewestPageAsync(NpgsqlConnection connection, FigureModel model, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand($"select page from {FiguresPageTable.Named}", connection);
+        await using var command = new NpgsqlCommand($"select page from {model.PageTable}", connection);
         return await command.ExecuteScalarAsync(cancellation) as Guid? ?? Guid.Empty;
     }
 
-    /// <summary>These buckets as they stand.</summary>
+    /// <summary>These buckets as they stand; their kinds are all kept in one table.</summary>
     public static Task<List<Figures>> ReadAsync(NpgsqlConnection connection, IReadOnlyCollection<BucketKey> keys, CancellationToken cancellation) =>
         ReadAsync(Of(connection, keys, Columns), cancellation);
 
@@ -33,7 +36,7 @@ public static class FiguresStore
     {
         var senders = new Dictionary<BucketKey, DistinctSketch>(keys.Count);
         if (keys.Count == 0) return senders;
-        await using var command = Of(connection, keys, "kind, hours, start, key, senders");
+        await using var command = Of(connection, keys, _ => "kind, hours, start, key, senders");
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
@@ -43,11 +46,12 @@ public static class FiguresStore
         return senders;
     }
 
-    private static NpgsqlCommand Of(NpgsqlConnection connection, IReadOnlyCollection<BucketKey> keys, string columns)
+    private static NpgsqlCommand Of(NpgsqlConnection connection, IReadOnlyCollection<BucketKey> keys, Func<FigureModel, string> columns)
     {
+        var model = FigureModel.Of(keys.First().Kind);
         var command = new NpgsqlCommand($"""
             select f.* from unnest($1, $2, $3, $4) as x(kind, hours, start, key)
-            join (select {columns} from {FiguresTable.Named}) f using (kind, hours, start, key)
+            join (select {columns(model)} from {model.Table}) f using (kind, hours, start, key)
             """, connection);
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, keys.Select(key => (short)key.Kind).ToArray());
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, keys.Select(key => key.Hours).ToArray());
@@ -61,14 +65,15 @@ public static class FiguresStore
         NpgsqlConnection connection, FigureKind kind, DateTimeOffset since, CancellationToken cancellation)
     {
         var command = new NpgsqlCommand(
-            $"select {Columns} from {FiguresTable.Named} where kind = $1 and hours = 1 and start >= $2", connection);
+            $"select {Columns(FigureModel.Of(kind))} from {FigureModel.Of(kind).Table} where kind = $1 and hours = 1 and start >= $2", connection);
         command.Parameters.AddWithValue((short)kind);
         command.Parameters.AddWithValue(since);
         return ReadAsync(command, cancellation);
     }
 
-    private const string Columns =
-        "kind, hours, start, key, remittances, completed, failed, cancelled, alerts, volume_usd, score_sum, processed, processed_ms, name, senders, processing";
+    private static string Columns(FigureModel model) =>
+        "kind, hours, start, key, remittances, completed, failed, cancelled, alerts, volume_usd, score_sum, processed, processed_ms, name, senders, processing, "
+        + (model.HasDetails ? "amounts, top_senders, channels" : "null, null, null");
 
     private static async Task<List<Figures>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
@@ -81,7 +86,8 @@ public static class FiguresStore
                 KeyOf(rows), rows.GetInt64(4), rows.GetInt64(5), rows.GetInt64(6), rows.GetInt64(7), rows.GetInt64(8), rows.GetDecimal(9),
                 rows.GetDecimal(10), rows.GetInt64(11), rows.GetInt64(12), rows.IsDBNull(13) ? null : rows.GetString(13),
                 rows.IsDBNull(14) ? new DistinctSketch() : DistinctSketch.From((byte[])rows[14]),
-                rows.IsDBNull(15) ? new LatencyHistogram() : LatencyHistogram.From((byte[])rows[15])));
+                rows.IsDBNull(15) ? new LogHistogram() : LogHistogram.From((byte[])rows[15]),
+                key.Kind == FigureKind.CorridorDetail ? CorridorDetail.Read(rows, 16) : null));
         }
 
         return figures;

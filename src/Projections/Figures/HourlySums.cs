@@ -30,9 +30,9 @@ public static class HourlySums
     {
         var sums = new Dictionary<long, FigureSum>();
         await using var command = new NpgsqlCommand($"""
-            select start, remittances, completed, failed, cancelled, alerts, {(currency == SumCurrency.Php ? "volume_php" : "volume_usd")},
+            select start, remittances, completed, failed, cancelled, alerts, {FigureSums.Volume(currency)},
               score_sum, processed, processed_ms, name
-            from {FiguresTable.Named} where kind = $1 and hours = 1 and start >= $2 and start < $3 and key = $4
+            from {FigureModel.Of(kind).Table} where kind = $1 and hours = 1 and start >= $2 and start < $3 and key = $4
             """, connection);
         command.Parameters.AddWithValue((short)kind);
         command.Parameters.AddWithValue(BucketRange.Edge(firstHour));
@@ -41,9 +41,7 @@ public static class HourlySums
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
-            sums.Add(Moment.From(rows.GetFieldValue<DateTimeOffset>(0)).Hour, new FigureSum(
-                key, rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), rows.GetInt64(5), rows.GetDecimal(6),
-                rows.GetDecimal(7), rows.GetInt64(8), rows.GetInt64(9), rows.IsDBNull(10) ? null : rows.GetString(10)));
+            sums.Add(Moment.From(rows.GetFieldValue<DateTimeOffset>(0)).Hour, FigureSum.Read(rows, key, 1));
         }
 
         return sums;

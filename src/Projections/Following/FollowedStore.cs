@@ -5,6 +5,7 @@ using Marten;
 using Marten.Services;
 using Marten.Storage;
 using Microsoft.Extensions.Logging;
+using RemitFlow.Projections.Figures;
 using RemitFlow.Projections.Writing;
 using IMartenEvents = JasperFx.Events.IEventStore<Marten.IDocumentOperations, Marten.IQuerySession>;
 
@@ -37,7 +38,7 @@ public sealed class FollowedStore : DocumentStore, IMartenEvents
         JasperFx.Events.IEventDatabase database, ILogger loggerFactory, EventFilterable filtering, AsyncOptions shardOptions, ShardName shardName)
     {
         var whole = fromDatabase(database, loggerFactory, filtering, shardOptions, shardName);
-        return shardName.Name == MartenSetup.FiguresShard
+        return FigureModel.All.Any(model => model.Shard == shardName.Name)
             ? new RecentEventLoader(new DigestLoader(whole, () => ((IMartenDatabase)database).CreateConnection()), recent, filtering, wantsDigests: true)
             : new RecentEventLoader(whole, recent, filtering, wantsDigests: false);
     }

@@ -9,7 +9,7 @@ namespace RemitFlow.Projections.Following;
 internal sealed class RecentEventLoader(IEventLoader database, RecentEvents recent, EventFilterable filter, bool wantsDigests) : IEventLoader
 {
     /// <summary>Digests are small: some seconds of them under load are one page.</summary>
-    private const int MostDigests = 65_536;
+    public const int MostDigests = 65_536;
 
     /// <summary>After so many gaps in one page the rest of it is read at once.</summary>
     private const int MostGaps = 4;

@@ -49,6 +49,7 @@ internal static class StateChangeJson
         json.Write(Member.Country, change.First.Country.Name);
         json.Write(Member.CompletedAt, change.CompletedAt);
         json.Write(Member.FailureReason, change.FailureReason);
+        json.Write(Member.Province, change.First.Province);
         json.Write(Member.RegionDeclared, change.First.Region.Declared);
         json.WriteEndObject();
     }
@@ -56,7 +57,7 @@ internal static class StateChangeJson
     public static StateChange Read(ref Utf8JsonReader json)
     {
         var (transaction, channel, country, region) = ("", "", Place.Unknown, Place.Unknown);
-        string? countryDeclared = null, regionDeclared = null, city = null, channelName = null, failure = null;
+        string? countryDeclared = null, regionDeclared = null, province = null, city = null, channelName = null, failure = null;
         var (told, before) = (RemittanceStatus.Initiated, RemittanceStatus.Initiated);
         RemittanceStatus? after = null;
         var (sentAt, receivedAt) = (default(Moment), default(Moment));
@@ -80,6 +81,7 @@ internal static class StateChangeJson
                 case Member.CountryDeclared: countryDeclared = json.GetString(); break;
                 case Member.Region: region = json.GetString()!; break;
                 case Member.RegionDeclared: regionDeclared = json.GetString(); break;
+                case Member.Province: province = json.GetString(); break;
                 case Member.City: city = json.GetString(); break;
                 case Member.Channel: channel = json.GetString()!; break;
                 case Member.ChannelName: channelName = json.GetString(); break;
@@ -98,7 +100,7 @@ internal static class StateChangeJson
         }
 
         var first = new FirstFacts(sentAt, new Place(country, countryDeclared), new Place(region, regionDeclared), city,
-            channel, channelName, usd, php);
+            channel, channelName, usd, php, province);
         return new StateChange
         {
             TransactionId = transaction, Told = told, ToldAt = toldAt ?? sentAt, Before = before, After = after ?? told, First = first,

@@ -25,10 +25,11 @@ internal static class FactsJson
 
     private static FigureFacts ReadScreened(ref Utf8JsonReader json)
     {
-        string country = Place.Unknown, region = Place.Unknown, channel = "", sender = "";
-        string? city = null, channelName = null;
+        string country = Place.Unknown, region = Place.Unknown, channel = "", sender = "", currency = "";
+        string? province = null, city = null, channelName = null;
         var (sentAt, status) = (default(Moment), RemittanceStatus.Initiated);
-        var (amount, perUnit, usd, score) = (0m, 0m, 0m, 0m);
+        var (amount, perUnit, perUsd, usd, score) = (0m, 0m, 0m, 0m, 0m);
+        decimal? fees = null;
         var action = RecommendedAction.None;
         long? processing = null;
         IReadOnlyList<RuleHit> hits = [];
@@ -42,11 +43,15 @@ internal static class FactsJson
                 case Member.Status: status = RemittanceStatuses.Parse(json.GetString())!.Value; break;
                 case Member.Country: country = json.GetString()!; break;
                 case Member.Region: region = json.GetString()!; break;
+                case Member.Province: province = json.GetString(); break;
                 case Member.City: city = json.GetString(); break;
                 case Member.Channel: channel = json.GetString()!; break;
                 case Member.ChannelName: channelName = json.GetString(); break;
                 case Member.Sender: sender = json.GetString()!; break;
                 case Member.Amount: amount = json.GetDecimal(); break;
+                case Member.Currency: currency = json.GetString()!; break;
+                case Member.Fees: fees = json.GetDecimal(); break;
+                case Member.PhpPerUsd: perUsd = json.GetDecimal(); break;
                 case Member.PhpPerUnit: perUnit = json.GetDecimal(); break;
                 case Member.Usd: usd = json.GetDecimal(); break;
                 case Member.Score: score = json.GetDecimal(); break;
@@ -60,9 +65,10 @@ internal static class FactsJson
         var verdict = new Verdict(score, action, hits, RuleSetVersion: 0);
         return new FigureFacts
         {
-            Hour = sentAt.Hour, Country = country, Region = region, City = city, ChannelId = channel,
+            Hour = sentAt.Hour, Country = country, Region = region, Province = province, City = city, ChannelId = channel,
             ChannelName = channelName, Sender = StableHash.Of(sender), After = status, Usd = usd,
-            Php = decimal.Round(amount * perUnit, 4, MidpointRounding.ToEven), Score = score,
+            Php = decimal.Round(amount * perUnit, 4, MidpointRounding.ToEven),
+            FeesUsd = FigureFacts.FeesOf(fees, amount, currency, perUnit, perUsd), Score = score,
             Alert = verdict.RaisesAlert ? verdict.Gravest!.Severity : null,
             ProcessingAfter = status == RemittanceStatus.Completed ? processing : null,
         };

@@ -1,4 +1,5 @@
 using Npgsql;
+using RemitFlow.Projections.Figures;
 
 namespace RemitFlow.Projections.Operations;
 
@@ -13,7 +14,7 @@ public static class TableSettings
 
     private static readonly Dictionary<string, string[]> Settings = new()
     {
-        ["figures"] = Usual, ["mt_doc_alert"] = Usual, ["mt_doc_sender"] = Rewritten, ["mt_events"] = Usual,
+        ["figures"] = Usual, ["figure_details"] = Usual, ["mt_doc_alert"] = Usual, ["mt_doc_sender"] = Rewritten, ["mt_events"] = Usual,
         ["mt_streams"] = Rewritten, ["people"] = Usual, ["quotes"] = Usual,
         ["rate_hours"] = Usual,
     };
@@ -33,13 +34,14 @@ public static class TableSettings
               select t.tgname::text from pg_trigger t join pg_constraint k on k.oid = t.tgconstraint
               where t.tgrelid = c.oid and k.conname = 'fkey_mt_events_stream_id' and t.tgtype & 4 = 4 and t.tgenabled <> 'D'
                 and current_setting('is_superuser') = 'on'), (
-              select a.attname::text from pg_attribute a
-              where a.attrelid = c.oid and c.relname = 'figures' and a.attname = 'senders' and a.attstorage <> 'e')
+              select array_agg(a.attname::text) from pg_attribute a
+              where a.attrelid = c.oid and c.relname = any($2) and a.attname in ('senders', 'top_senders') and a.attstorage <> 'e')
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where n.nspname = '{MartenSetup.Schema}' and c.relname = any($1) and c.relkind = 'r' order by 1
             """, connection))
         {
             look.Parameters.AddWithValue(Growing);
+            look.Parameters.AddWithValue(FigureModel.All.Select(model => model.Table.Name).ToArray());
             await using var rows = await look.ExecuteReaderAsync(cancellation);
             while (await rows.ReadAsync(cancellation))
             {
@@ -47,7 +49,7 @@ public static class TableSettings
                 if (Settings[table].Except(given).Any()) changes.Add($"alter table {MartenSetup.Schema}.{table} set ({string.Join(", ", Settings[table])})");
 
                 // Hashes do not get smaller by compressing them, and a page of figures has thousands.
-                if (!rows.IsDBNull(3)) changes.Add($"alter table {MartenSetup.Schema}.{table} alter column {rows.GetString(3)} set storage external");
+                if (!rows.IsDBNull(3)) changes.AddRange(rows.GetFieldValue<string[]>(3).Select(column => $"alter table {MartenSetup.Schema}.{table} alter column {column} set storage external"));
                 if (!rows.IsDBNull(2)) changes.Add($"alter table {MartenSetup.Schema}.{table} disable trigger \"{rows.GetString(2)}\"");
             }
         }

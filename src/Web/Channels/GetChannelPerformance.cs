@@ -49,7 +49,7 @@ public static class GetChannelPerformance
         return ([.. sums.Select(sum => Row(sum, page.Currency, processing[sum.Key]))], next);
     }
 
-    private static ChannelRow Row(FigureSum sum, SumCurrency currency, LatencyHistogram processing) => new(
+    private static ChannelRow Row(FigureSum sum, SumCurrency currency, LogHistogram processing) => new(
         sum.Key, sum.Name ?? sum.Key, sum.Remittances, sum.SuccessRate, sum.AverageProcessingMs, null, sum.Completed, sum.Failed,
         sum.Cancelled, sum.Volume, sum.Average, currency.Code(), sum.Alerts, processing.Quantile(0.5), processing.Quantile(0.95),
         processing.Quantile(0.99));

@@ -7,7 +7,9 @@ internal static class ParameterTexts
     public static (string Description, string Example)? Find(string path, string name) =>
         All.TryGetValue($"{path} {name}", out var there) ? there : All.TryGetValue(name, out var anywhere) ? anywhere : null;
 
-    private static readonly (string Description, string Example) Shard = ("alerts, figures or fraud-alerts-topic.", "alerts");
+    private static readonly (string Description, string Example) Shard = ("alerts, figures, details or fraud-alerts-topic.", "alerts");
+
+    private static readonly (string Description, string Example) Corridor = ("Country and region: the corridor_id of /api/v1/corridors.", "Saudi Arabia -> NCR");
 
     private static readonly (string Description, string Example) OneCurrency = ("Only quotes for this currency: its ISO 4217 code.", "SAR");
 
@@ -17,6 +19,15 @@ internal static class ParameterTexts
 
     private static readonly Dictionary<string, (string Description, string Example)> All = new()
     {
+        ["/api/v1/corridors/{id} id"] = Corridor,
+        ["/api/v1/corridors/{id} format"] = ("csv for its channels as comma-separated values; json otherwise.", "json"),
+        ["/api/v1/corridors/flows limit"] = ("So many countries have a node of their own: 1 to 250.", "20"),
+        ["/api/v1/corridors/flows format"] = ("csv for the links as comma-separated values; json otherwise.", "json"),
+        ["/api/v1/corridors/trend id"] = Corridor,
+        ["/api/v1/corridors/trend bucket"] = ("hour, day, week (from Monday) or month, as clocks in tz show them.", "day"),
+        ["/api/v1/corridors/trend from"] = ("Buckets from the one that this time is in: at most 744 hours, 366 days, 106 weeks or 60 months; 168, 30, 26 or 12 where it is left out.", "2026-11-01T00:00:00+08:00"),
+        ["/api/v1/corridors/trend to"] = ("Buckets up to the one that ends with, or holds, this time; now where it is left out.", "2026-11-23T00:00:00+08:00"),
+        ["tz"] = ("An IANA time zone that is whole hours from UTC in all of the window.", "Asia/Manila"),
         ["limit"] = ("Entries of a page at most.", "50"),
         ["cursor"] = ("Where the page before ended: its next_cursor, or as its Link header has it.", ""),
         ["format"] = ("csv for comma-separated values of everything that matches (limit still counts where it is given); json otherwise.", "json"),
@@ -59,9 +70,9 @@ internal static class ParameterTexts
         ["query"] = ("The beginning of a sender's id, or of words of its name.", "maria san"),
         ["sort"] = ("risk, recent or volume: highest first.", "risk"),
         ["/api/v1/fraud/alerts sort"] = ("newest or worst first: by event time, or by fraud score.", "newest"),
-        ["corridor"] = ("Country and region: the corridor_id of /api/v1/corridors.", "Saudi Arabia -> NCR"),
+        ["corridor"] = Corridor,
         ["kind"] = ("Stored names of events, separated by commas.", "remittance_flagged,alert_closed"),
-        ["name"] = ("alerts, figures, senders or rates.", "figures"),
+        ["name"] = ("alerts, figures, details, senders or rates.", "figures"),
         ["/api/v1/operations/projections/{name}/skip name"] = Shard,
         ["/api/v1/operations/projections/{name}/unskip name"] = Shard,
         ["/api/v1/operations/projections/{name}/resume name"] = Shard,

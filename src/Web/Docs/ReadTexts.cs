@@ -26,6 +26,30 @@ internal static class ReadTexts
             [{"corridor_id":"Saudi Arabia -> NCR","origin_country":"Saudi Arabia","destination_region":"NCR","transaction_count":412,
               "total_volume":165200.4411,"average_transaction":401.9475}]
             """),
+        ["GET /api/v1/corridors/{id}"] = new("Figures", "One corridor: how large, how it has grown, by whom, by which channels, and what it costs.", """
+            {"corridor_id":"Saudi Arabia -> NCR","origin_country":"Saudi Arabia","destination_region":"NCR","from":"2026-11-15T09:00:00.000000Z",
+             "to":"2026-11-22T09:00:00.000000Z","currency":"USD","transaction_count":412,"total_volume":165200.4411,"average_transaction":406.8976,
+             "median_usd":318.41,"p90_usd":801.12,"completed":401,"failed":4,"cancelled":2,"success_rate":0.9853,"unique_senders":377,"new_senders":41,
+             "share_of_total":0.0874,"top_senders":{"senders":10,"share":0.0931,"error":0},
+             "previous_period":{"from":"2026-11-08T09:00:00.000000Z","to":"2026-11-15T08:00:00.000000Z","transaction_count":388,
+               "total_volume":151022.1204,"count_percent":5.9278,"volume_percent":9.2114,"no_growth":null},
+             "previous_year":{"from":"2025-11-15T09:00:00.000000Z","to":"2025-11-22T08:00:00.000000Z","transaction_count":null,"total_volume":null,
+               "count_percent":null,"volume_percent":null,"no_growth":"history_too_short"},
+             "alerts":3,"alert_rate":0.0073,"cost":{"percent":1.2043,"declared":398,"fees_usd":1942.11},
+             "channels":[{"channel_id":"CH_001","channel_name":"GCash","transaction_count":280,"total_volume":111934.21,"share":0.6776}]}
+            """),
+        ["GET /api/v1/corridors/flows"] = new("Figures", "Where money comes from and goes to, as a sankey diagram takes it.", """
+            {"from":"2026-11-15T09:00:00.000000Z","to":"2026-11-22T09:00:00.000000Z","currency":"USD","transaction_count":412,"total_volume":165200.4411,
+             "nodes":[{"id":"from Saudi Arabia","name":"Saudi Arabia","side":"origin","transaction_count":412,"total_volume":165200.4411},
+               {"id":"to NCR","name":"NCR","side":"destination","transaction_count":412,"total_volume":165200.4411}],
+             "links":[{"source":"from Saudi Arabia","target":"to NCR","transaction_count":412,"total_volume":165200.4411,"share":1}]}
+            """),
+        ["GET /api/v1/corridors/trend"] = new("Figures", "A corridor, or all of them, by hour, day, week or month of a time zone.", """
+            {"corridor_id":"Saudi Arabia -> NCR","bucket":"day","time_zone":"Asia/Manila","from":"2026-11-21T16:00:00.000000Z",
+             "to":"2026-11-22T16:00:00.000000Z","currency":"USD",
+             "trend":[{"start":"2026-11-21T16:00:00.000000Z","date":"2026-11-22","transaction_count":58,"total_volume":23120.4411,
+               "average_transaction":405.6218,"completed":56,"failed":1,"cancelled":0,"success_rate":0.9825,"alerts":1}]}
+            """),
         ["GET /api/v1/channels/performance"] = new("Figures", "How channels do.", """
             [{"channel_name":"GCash","transaction_count":1200,"success_rate":0.9731,"avg_processing_time":3120,"average_rating":null}]
             """),

@@ -20,11 +20,7 @@ public sealed class FeedPath
     private static readonly KeyValuePair<string, object?>[] Committed = [new("stage", "stored")];
 
     private readonly Histogram<double> path;
-    private readonly Dictionary<string, ReadModel> models = new()
-    {
-        [MartenSetup.AlertsShard] = new(MartenSetup.AlertsShard),
-        [MartenSetup.FiguresShard] = new(MartenSetup.FiguresShard),
-    };
+    private readonly Dictionary<string, ReadModel> models = MartenSetup.ReadModels.ToDictionary(name => name, name => new ReadModel(name));
 
     public FeedPath(IMeterFactory meters) => path = meters.Create(FeedCounters.MeterName).CreateHistogram<double>(
         Name, "s", "From Kafka's time of a record to each stage of its way.");

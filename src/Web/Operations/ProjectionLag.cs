@@ -38,7 +38,7 @@ public sealed class ProjectionLag(NpgsqlDataSource database, TimeProvider clock)
               select coalesce(min(coalesce(p.last_seq_id, 0)), 0) from unnest($1) as s(shard)
               left join {MartenSetup.Schema}.mt_event_progression p on p.name = s.shard))
             """);
-        command.Parameters.AddWithValue(Shards.ReadModels.Select(name => $"{name}:All").ToArray());
+        command.Parameters.AddWithValue(MartenSetup.ReadModels.Select(name => $"{name}:All").ToArray());
         return (long)(await command.ExecuteScalarAsync(patience.Token))!;
     }
 }

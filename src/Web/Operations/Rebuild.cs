@@ -19,7 +19,7 @@ public sealed class Rebuild(
     IDocumentStore store, IProjectionCoordinator coordinator, FiguresFeed feed, NpgsqlDataSource database, RebuildRequests requests)
 {
     /// <summary>What can be rebuilt.</summary>
-    public static IReadOnlyList<string> Names { get; } = [MartenSetup.AlertsShard, MartenSetup.FiguresShard, MartenSetup.Senders, MartenSetup.Rates];
+    public static IReadOnlyList<string> Names { get; } = [.. MartenSetup.ReadModels, MartenSetup.Senders, MartenSetup.Rates];
 
     private const int SendersInAPage = 500;
     private static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(1);

@@ -8,7 +8,7 @@ using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoor
 namespace RemitFlow.Web.Operations;
 
 /// <summary>How far one follower of the store is.</summary>
-/// <param name="Name"><c>alerts</c>, <c>figures</c> or <c>fraud-alerts-topic</c>.</param>
+/// <param name="Name"><c>alerts</c>, <c>figures</c>, <c>details</c> or <c>fraud-alerts-topic</c>.</param>
 /// <param name="Position">The store position (<c>mt_events.seq_id</c>) up to which it has followed.</param>
 /// <param name="HighWaterMark">The position up to which there are no gaps: as far as it may go.</param>
 /// <param name="Lag">Positions between the two.</param>
@@ -30,11 +30,8 @@ public sealed record ShardError(string Message, long? Event, string? EventType, 
 /// <summary>Reads how far every follower is, wherever it runs: from its row, and from our own daemon where it is ours.</summary>
 public sealed class Shards(IDocumentStore store, IProjectionCoordinator coordinator, EventSkips skips)
 {
-    /// <summary>The read models that the daemon keeps; the publisher of alerts follows the store likewise.</summary>
-    public static IReadOnlyList<string> ReadModels { get; } = [MartenSetup.AlertsShard, MartenSetup.FiguresShard];
-
-    /// <summary>All that follow the store.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. ReadModels, FraudAlertsPublisher.ShardName];
+    /// <summary>All that follow the store: the read models that the daemon keeps, and the publisher of alerts.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. MartenSetup.ReadModels, FraudAlertsPublisher.ShardName];
 
     public async Task<IReadOnlyList<ShardReport>> ReadAsync(CancellationToken cancellation)
     {

@@ -45,12 +45,12 @@ public sealed class LaterStatesTests
     {
         var first = Some.Remittance(amount: 375, currency: "SAR", status: RemittanceStatus.Initiated) with
         {
-            City = "Makati", ChannelName = "GCash",
+            City = "Makati", Province = "Metro Manila", ChannelName = "GCash",
         };
-        var then = first with { Status = RemittanceStatus.Failed, City = "Baguio", ChannelName = null };
+        var then = first with { Status = RemittanceStatus.Failed, City = "Baguio", Province = "Benguet", ChannelName = null };
         var change = Change(first, then);
         change.First.ShouldBe(new FirstFacts(
-            Some.Time, new Place("Saudi Arabia"), new Place("NCR"), "Makati", "CH_001", "GCash", 100m, 5_824.4999m));
+            Some.Time, new Place("Saudi Arabia"), new Place("NCR"), "Makati", "CH_001", "GCash", 100m, 5_824.4999m, "Metro Manila"));
         change.First.CorridorId.ShouldBe(first.CorridorId);
     }
 

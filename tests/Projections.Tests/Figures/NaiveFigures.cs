@@ -15,18 +15,20 @@ internal static class NaiveFigures
         long Remittances, long Completed, long Failed, long Cancelled, long Alerts, decimal VolumeUsd, decimal VolumePhp, long Processed,
         long ProcessedMs, long Senders, long Median, string? Name);
 
-    private sealed record Counted(RemittanceScreened First, RemittanceStatus Status, long? Ms);
-
-    public static Dictionary<BucketKey, Line> Of(IReadOnlyList<ToldOf> events)
+    /// <summary>A remittance as it was first told, and as it stands.</summary>
+    public sealed record Counted(RemittanceScreened First, RemittanceStatus Status, long? Ms)
     {
-        var remittances = events
-            .GroupBy(x => x.TransactionId)
-            .Select(told => Count([.. told.Select(x => x.Happened)]))
-            .ToArray();
-        return remittances.SelectMany(x => Keys(x.First.Told), (x, key) => (Key: key, Remittance: x))
-            .GroupBy(x => x.Key, x => x.Remittance)
-            .ToDictionary(bucket => bucket.Key, bucket => Sum(bucket.Key, [.. bucket]));
+        public bool HoldsMoney => Status is not (RemittanceStatus.Failed or RemittanceStatus.Cancelled);
     }
+
+    public static Dictionary<BucketKey, Line> Of(IReadOnlyList<ToldOf> events) => Remittances(events)
+        .SelectMany(x => Keys(x.First.Told), (x, key) => (Key: key, Remittance: x))
+        .GroupBy(x => x.Key, x => x.Remittance)
+        .ToDictionary(bucket => bucket.Key, bucket => Sum(bucket.Key, [.. bucket]));
+
+    /// <summary>Each remittance, in the order of first sights.</summary>
+    public static Counted[] Remittances(IReadOnlyList<ToldOf> events) =>
+        [.. events.GroupBy(x => x.TransactionId).Select(told => Count([.. told.Select(x => x.Happened)]))];
 
     private static Counted Count(object[] told)
     {
@@ -39,7 +41,7 @@ internal static class NaiveFigures
 
     private static Line Sum(BucketKey key, Counted[] all)
     {
-        var money = all.Where(x => x.Status is not (RemittanceStatus.Failed or RemittanceStatus.Cancelled)).ToArray();
+        var money = all.Where(x => x.HoldsMoney).ToArray();
         long[] times = [.. all.Where(x => x.Ms is not null).Select(x => x.Ms!.Value).Order()];
         return new Line(
             all.Length,
@@ -51,7 +53,7 @@ internal static class NaiveFigures
             money.Sum(x => x.First.Value.Php),
             times.Length,
             times.Sum(),
-            all.Select(x => x.First.Told.SenderId).Distinct().Count(),
+            key.Kind == FigureKind.CorridorDetail ? 0 : all.Select(x => x.First.Told.SenderId).Distinct().Count(),
             times.Length == 0 ? 0 : times[(times.Length + 1) / 2 - 1],
             key.Kind == FigureKind.Channel ? all.LastOrDefault(x => x.First.Told.ChannelName is not null)?.First.Told.ChannelName : null);
     }
@@ -66,6 +68,8 @@ internal static class NaiveFigures
             yield return new(FigureKind.Channel, hours, start, told.ChannelId);
             yield return new(FigureKind.Region, hours, start, told.Region.Name);
             yield return new(FigureKind.City, hours, start, $"{told.Region.Name}\u001f{told.City}");
+            if (told.Province is { } province) yield return new(FigureKind.Province, hours, start, $"{told.Region.Name}\u001f{province}");
+            yield return new(FigureKind.CorridorDetail, hours, start, $"{told.Country.Name} -> {told.Region.Name}");
         }
     }
 }

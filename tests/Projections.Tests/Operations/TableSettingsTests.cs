@@ -22,12 +22,14 @@ public sealed class TableSettingsTests(Postgres postgres) : StoreTest(postgres)
         await TableSettings.SettleAsync(connection, Cancelled);
         var first = await Store.RowsAsync(Given);
         first.Select(row => row["relname"].Trim('"'))
-            .ShouldBe(["figures", "mt_doc_alert", "mt_doc_sender", "mt_events", "mt_streams", "people", "quotes", "rate_hours"]);
+            .ShouldBe(["figure_details", "figures", "mt_doc_alert", "mt_doc_sender", "mt_events", "mt_streams", "people", "quotes", "rate_hours"]);
         first.ShouldAllBe(row => row["reloptions"].Contains("autovacuum_analyze_scale_factor=0.02"));
         first.Where(row => row["reloptions"].Contains("fillfactor=70")).Select(row => row["relname"].Trim('"'))
             .ShouldBe(["mt_doc_sender", "mt_streams"]);
 
-        (await Store.AskAsync<string>("select attstorage::text from pg_attribute where attrelid = 'remitflow.figures'::regclass and attname = 'senders'")).ShouldBe("e");
+        (await Store.RowsAsync("""
+            select attrelid::regclass::text || '.' || attname as hashes from pg_attribute where attstorage = 'e' and attrelid::regclass::text like 'remitflow.figure%' order by 1
+            """)).Select(row => row["hashes"]).ShouldBe(["\"remitflow.figure_details.senders\"", "\"remitflow.figure_details.top_senders\"", "\"remitflow.figures.senders\""]);
 
         await TableSettings.SettleAsync(connection, Cancelled);
         (await Store.RowsAsync(Given)).ShouldBe(first);

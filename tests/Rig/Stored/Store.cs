@@ -6,7 +6,7 @@ namespace RemitFlow.Rig.Stored;
 /// <summary>The database as somebody sees it who knows its tables and none of the product's code.</summary>
 public sealed class Store(NpgsqlDataSource database) : IAsyncDisposable
 {
-    private static readonly string[] Followers = ["alerts", "figures", "fraud-alerts-topic"];
+    private static readonly string[] Followers = ["alerts", "figures", "details", "fraud-alerts-topic"];
 
     /// <summary>All events of senders' streams, stream by stream, in the order of versions.</summary>
     public Task<List<StoredEvent>> EventsAsync() => ReadAsync(StoredEvent.Sql, StoredEvent.Read);
@@ -26,6 +26,7 @@ public sealed class Store(NpgsqlDataSource database) : IAsyncDisposable
     public Task<List<string>> ReadModelsAsync() => ReadAsync(
         """
         select 'figures ' || to_jsonb(f)::text from remitflow.figures f
+        union all select 'details ' || to_jsonb(f)::text from remitflow.figure_details f
         union all select 'alert ' || id || ' ' || data::text from remitflow.mt_doc_alert
         union all select 'rates ' || to_jsonb(r)::text from remitflow.rate_hours r
         union all select 'sender ' || id || ' ' || mt_version || ' ' || data::text from remitflow.mt_doc_sender

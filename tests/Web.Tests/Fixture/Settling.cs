@@ -22,11 +22,10 @@ internal static class Settling
     public static async Task FollowedAsync(this RemitFlowApp app)
     {
         var newest = await app.ScalarAsync<long>("select coalesce(max(seq_id), 0) from remitflow.mt_events");
-        string[] shards = [MartenSetup.AlertsShard, MartenSetup.FiguresShard];
         await Until.TrueAsync($"the read models reach {newest}", async () =>
         {
             var progress = await app.Store.Advanced.AllProjectionProgress();
-            return newest == 0 || shards.All(shard => progress.Any(row => row.ShardName.StartsWith(shard, StringComparison.Ordinal) && row.Sequence >= newest));
+            return newest == 0 || MartenSetup.ReadModels.All(shard => progress.Any(row => row.ShardName.StartsWith(shard, StringComparison.Ordinal) && row.Sequence >= newest));
         });
     }
 

@@ -40,7 +40,7 @@ public abstract class PlainFigure
 
     public DistinctSketch Senders { get; set; } = new();
 
-    public LatencyHistogram Processing { get; set; } = new();
+    public LogHistogram Processing { get; set; } = new();
 
     public void Add(RemittanceScreened screened)
     {

@@ -14,10 +14,10 @@ internal sealed class SendersJson : JsonConverter<DistinctSketch>
 }
 
 /// <summary>Processing times in a document: their bytes.</summary>
-internal sealed class ProcessingJson : JsonConverter<LatencyHistogram>
+internal sealed class ProcessingJson : JsonConverter<LogHistogram>
 {
-    public override LatencyHistogram Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        LatencyHistogram.From(reader.GetBytesFromBase64());
+    public override LogHistogram Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        LogHistogram.From(reader.GetBytesFromBase64());
 
-    public override void Write(Utf8JsonWriter writer, LatencyHistogram value, JsonSerializerOptions options) => writer.WriteBase64StringValue(value.ToBytes());
+    public override void Write(Utf8JsonWriter writer, LogHistogram value, JsonSerializerOptions options) => writer.WriteBase64StringValue(value.ToBytes());
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace RemitFlow.Projections.Tests.Figures;
 
-public sealed class LatencyHistogramTests
+public sealed class LogHistogramTests
 {
     private static readonly double[] Shares = [0, 0.01, 0.5, 0.95, 0.99, 1];
 
@@ -27,7 +27,7 @@ public sealed class LatencyHistogramTests
     {
         for (var ms = 0L; ms < 1_000_000_000_000; ms += 1 + ms / 333)
         {
-            var only = new LatencyHistogram();
+            var only = new LogHistogram();
             only.Add(ms, 1);
             Math.Abs(only.Quantile(0.5) - (double)ms).ShouldBeLessThanOrEqualTo(ms * 0.01 + 0.5);
         }
@@ -36,7 +36,7 @@ public sealed class LatencyHistogramTests
     [Fact]
     public void The_longest_duration_of_the_contract_has_a_step_too()
     {
-        var longest = new LatencyHistogram();
+        var longest = new LogHistogram();
         longest.Add(1_000_000_000_000, 1);
         longest.Count.ShouldBe(1);
         longest.Quantile(1).ShouldBeInRange(990_000_000_000, 1_010_000_000_000);
@@ -55,7 +55,7 @@ public sealed class LatencyHistogramTests
     [Fact]
     public void Taking_back_before_adding_comes_to_the_same()
     {
-        var histogram = new LatencyHistogram();
+        var histogram = new LogHistogram();
         histogram.Add(100, -1);
         histogram.Add(100, 1);
         histogram.Count.ShouldBe(0);
@@ -79,16 +79,16 @@ public sealed class LatencyHistogramTests
     {
         var histogram = Of(Times(9, 1000));
         histogram.Add(50, -2_000_000_000_000);
-        LatencyHistogram.From(histogram.ToBytes()).ToBytes().ShouldBe(histogram.ToBytes());
-        LatencyHistogram.From([]).Quantile(0.5).ShouldBe(0);
+        LogHistogram.From(histogram.ToBytes()).ToBytes().ShouldBe(histogram.ToBytes());
+        LogHistogram.From([]).Quantile(0.5).ShouldBe(0);
     }
 
     [Fact]
     public void A_channels_hour_takes_less_than_four_kilobytes() => Of(Times(10, 50_000)).ToBytes().Length.ShouldBeLessThan(4096);
 
-    private static LatencyHistogram Of(long[] times)
+    private static LogHistogram Of(long[] times)
     {
-        var histogram = new LatencyHistogram();
+        var histogram = new LogHistogram();
         foreach (var ms in times) histogram.Add(ms, 1);
         return histogram;
     }

@@ -1,10 +1,11 @@
 namespace RemitFlow.Projections.Figures;
 
 /// <summary>
-/// Counts of durations in steps that grow by 2 %, so that every quantile is within 1 % of the true one (durations under
-/// 1 ms count as 0). Histograms add up, and take back what was added. Stored as pairs of step and count, as variable-length numbers.
+/// Counts of whole numbers, such as milliseconds or cents, in steps that grow by 2 %, so that every quantile is within 1 % of the
+/// true one, or half a unit (numbers under 1 count as 0). Histograms add up, and take back what was added. Stored as pairs of step
+/// and count, as variable-length numbers.
 /// </summary>
-public sealed class LatencyHistogram
+public sealed class LogHistogram
 {
     private const double Growth = 1.02;
     private static readonly double LogGrowth = Math.Log(Growth);
@@ -16,18 +17,18 @@ public sealed class LatencyHistogram
 
     public long Count { get; private set; }
 
-    public void Add(long milliseconds, long count)
+    public void Add(long value, long count)
     {
-        var step = milliseconds < 1 ? 0 : (int)Math.Ceiling(Math.Log(milliseconds) / LogGrowth) + 1;
+        var step = value < 1 ? 0 : (int)Math.Ceiling(Math.Log(value) / LogGrowth) + 1;
         Put(step, count);
     }
 
-    public void Add(LatencyHistogram other)
+    public void Add(LogHistogram other)
     {
         for (var at = 0; at < other.taken; at++) Put(other.steps[at], other.counts[at]);
     }
 
-    /// <summary>The duration in milliseconds that this share (0 to 1) of all stays at or under; 0 over nothing.</summary>
+    /// <summary>The value that this share (0 to 1) of all stays at or under; 0 over nothing.</summary>
     public long Quantile(double share)
     {
         var rank = (long)Math.Ceiling(share * Count);
@@ -53,9 +54,9 @@ public sealed class LatencyHistogram
         return bytes.ToArray();
     }
 
-    public static LatencyHistogram From(byte[] stored)
+    public static LogHistogram From(byte[] stored)
     {
-        var histogram = new LatencyHistogram();
+        var histogram = new LogHistogram();
         using var reader = new BinaryReader(new MemoryStream(stored));
         while (reader.BaseStream.Position < stored.Length) histogram.Put(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt64());
         return histogram;
@@ -89,6 +90,6 @@ public sealed class LatencyHistogram
         taken++;
     }
 
-    // A step holds durations in (1.02^(s-2), 1.02^(s-1)]; its geometric middle is within 1 % of each of them.
+    // A step holds values in (1.02^(s-2), 1.02^(s-1)]; its geometric middle is within 1 % of each of them.
     private static long Middle(int step) => step == 0 ? 0 : (long)Math.Round(Math.Pow(Growth, step - 1.5));
 }

@@ -1,0 +1,83 @@
+using Npgsql;
+using NpgsqlTypes;
+using RemitFlow.Domain.Time;
+
+namespace RemitFlow.Projections.Figures;
+
+/// <summary>What one corridor (or province) amounts to in windows of whole hours.</summary>
+/// <param name="FirstSenders">Remittances that were their senders' first with us.</param>
+/// <param name="FeesDeclared">Remittances that declare their fees, whatever became of them.</param>
+/// <param name="FeesUsd">Those fees.</param>
+/// <param name="FeesVolumeUsd">What was sent for them.</param>
+/// <param name="VolumeUsd">Without failed and cancelled remittances.</param>
+/// <param name="Detail">Of the whole window.</param>
+public sealed record CorridorSum(
+    long FirstSenders, long FeesDeclared, decimal FeesUsd, decimal FeesVolumeUsd, decimal VolumeUsd, CorridorDetail Detail);
+
+/// <summary>
+/// Adds one key's buckets up, each of which is looked up by its place in the primary key: that costs what the windows hold, however many
+/// other keys there are.
+/// </summary>
+public static class KeyBuckets
+{
+    /// <summary>The sum of each window, in their order; zeros where nothing was sent.</summary>
+    /// <param name="windows">[First, End) in whole hours since 1970-01-01T00:00Z.</param>
+    public static async Task<FigureSum[]> SumAsync(
+        NpgsqlConnection connection, FigureKind kind, string key, IReadOnlyList<(long First, long End)> windows, SumCurrency currency,
+        CancellationToken cancellation)
+    {
+        var sums = new FigureSum[windows.Count];
+        Array.Fill(sums, FigureSum.Nothing(key));
+        await using var command = Command(connection, kind, key, windows, $"x.place, {FigureSums.Summed(currency)}, null::text", "group by x.place");
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) sums[rows.GetInt32(0)] = FigureSum.Read(rows, key, 1);
+        return sums;
+    }
+
+    /// <summary>A corridor's details over a window.</summary>
+    public static async Task<CorridorSum> CorridorAsync(
+        NpgsqlConnection connection, string corridor, long firstHour, long endHour, CancellationToken cancellation)
+    {
+        var sum = new CorridorSum(0, 0, 0, 0, 0, new CorridorDetail());
+        await using var command = Command(
+            connection, FigureKind.CorridorDetail, corridor, [(firstHour, endHour)],
+            "first_senders, fees_declared, fees_usd, fees_volume_usd, volume_usd, amounts, top_senders, channels", "");
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            sum.Detail.Add(CorridorDetail.Read(rows, 5));
+            sum = new CorridorSum(
+                sum.FirstSenders + rows.GetInt64(0), sum.FeesDeclared + rows.GetInt64(1), sum.FeesUsd + rows.GetDecimal(2),
+                sum.FeesVolumeUsd + rows.GetDecimal(3), sum.VolumeUsd + rows.GetDecimal(4), sum.Detail);
+        }
+
+        return sum;
+    }
+
+    /// <summary>The hour of event time from which on anything is known; null in an empty store.</summary>
+    public static async Task<long?> FirstHourAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"select min(start) from {FigureModel.Figures.Table} where kind = {(short)FigureKind.All} and hours = 1", connection);
+        return await command.ExecuteScalarAsync(cancellation) is DateTime first ? Moment.From(first).Hour : null;
+    }
+
+    private static NpgsqlCommand Command(
+        NpgsqlConnection connection, FigureKind kind, string key, IReadOnlyList<(long First, long End)> windows, string columns, string grouped)
+    {
+        (short Hours, DateTimeOffset Start, int Place)[] buckets =
+        [
+            .. windows.SelectMany((window, place) => BucketRange.Covering(window.First, window.End)
+                .SelectMany(range => range.Starts, (range, start) => (range.Hours, BucketRange.Edge(start), place))),
+        ];
+        var command = new NpgsqlCommand($"""
+            select {columns} from unnest($1, $2, $3) as x(hours, start, place)
+            join {FigureModel.Of(kind).Table} f on f.kind = {(short)kind} and f.hours = x.hours and f.start = x.start and f.key = $4 {grouped}
+            """, connection);
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, Array.ConvertAll(buckets, bucket => bucket.Hours));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Array.ConvertAll(buckets, bucket => bucket.Start));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Integer, Array.ConvertAll(buckets, bucket => bucket.Place));
+        command.Parameters.AddWithValue(key);
+        return command;
+    }
+}
