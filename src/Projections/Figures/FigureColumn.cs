@@ -14,7 +14,7 @@ internal abstract record FigureColumn(string Name, string Type, bool IsSum)
         Count("cancelled", x => x.Cancelled), Count("alerts", x => x.Alerts), Count("high_alerts", x => x.HighAlerts),
         Count("medium_alerts", x => x.MediumAlerts), Count("processed", x => x.ProcessedCount), Count("processed_ms", x => x.ProcessedMs),
         Money("volume_usd", x => x.VolumeUsd), Money("volume_php", x => x.VolumePhp), Money("score_sum", x => x.ScoreSum),
-        new Of<string?>("name", "text", NpgsqlDbType.Text, false, x => x.Name),
+        new Typed<string?>("name", "text", NpgsqlDbType.Text, false, x => x.Name),
         Sketch("senders", x => x.SendersChanged ? x.Sketches.Senders.ToBytes() : null),
         Sketch("processing", x => x.ProcessingChanged ? x.Sketches.Processing.ToBytes() : null),
     ];
@@ -37,13 +37,13 @@ internal abstract record FigureColumn(string Name, string Type, bool IsSum)
     public static void Append<T>(ICommandBuilder sql, NpgsqlDbType type, T[] values) =>
         ((NpgsqlParameter)(object)sql.AppendParameter(values)!).NpgsqlDbType = NpgsqlDbType.Array | type;
 
-    private static FigureColumn Count(string name, Func<Bucket, long> value) => new Of<long>(name, "bigint", NpgsqlDbType.Bigint, true, value);
+    private static FigureColumn Count(string name, Func<Bucket, long> value) => new Typed<long>(name, "bigint", NpgsqlDbType.Bigint, true, value);
 
-    private static FigureColumn Money(string name, Func<Bucket, decimal> value) => new Of<decimal>(name, "numeric", NpgsqlDbType.Numeric, true, value);
+    private static FigureColumn Money(string name, Func<Bucket, decimal> value) => new Typed<decimal>(name, "numeric", NpgsqlDbType.Numeric, true, value);
 
-    private static FigureColumn Sketch(string name, Func<Bucket, byte[]?> value) => new Of<byte[]?>(name, "bytea", NpgsqlDbType.Bytea, false, value);
+    private static FigureColumn Sketch(string name, Func<Bucket, byte[]?> value) => new Typed<byte[]?>(name, "bytea", NpgsqlDbType.Bytea, false, value);
 
-    private sealed record Of<T>(string Name, string Type, NpgsqlDbType Stored, bool IsSum, Func<Bucket, T> Value) : FigureColumn(Name, Type, IsSum)
+    private sealed record Typed<T>(string Name, string Type, NpgsqlDbType Stored, bool IsSum, Func<Bucket, T> Value) : FigureColumn(Name, Type, IsSum)
     {
         public override void Append(ICommandBuilder sql, Bucket[] buckets) => Append(sql, Stored, Array.ConvertAll(buckets, bucket => Value(bucket)));
     }

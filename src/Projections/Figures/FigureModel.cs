@@ -23,12 +23,12 @@ internal sealed class FigureModel
         MostApart = TimeSpan.FromSeconds(2),
     };
 
-    /// <summary>What is shown of one thing that somebody opens: costs no figure above its pace (docs/adr/0023).</summary>
+    /// <summary>What is shown of one thing that somebody opens: in its own time, so that the figures need not wait for it (docs/adr/0023).</summary>
     public static FigureModel Details { get; } = new(MartenSetup.DetailsShard, "figure_details")
     {
         Keys =
         {
-            [FigureKind.Province] = (facts, texts) => facts.Province is { } province ? texts.Place(facts.Region, province) : null,
+            [FigureKind.Province] = (facts, texts) => facts.Province is { Length: > 0 } province ? texts.Place(facts.Region, province) : null,
             [FigureKind.CorridorDetail] = (facts, texts) => texts.Corridor(facts),
         },
         ApartForEachBucket = TimeSpan.FromMilliseconds(8),
