@@ -87,7 +87,7 @@ public static class FiguresStore
                 rows.GetDecimal(10), rows.GetInt64(11), rows.GetInt64(12), rows.IsDBNull(13) ? null : rows.GetString(13),
                 rows.IsDBNull(14) ? new DistinctSketch() : DistinctSketch.From((byte[])rows[14]),
                 rows.IsDBNull(15) ? new LogHistogram() : LogHistogram.From((byte[])rows[15]),
-                key.Kind == FigureKind.CorridorDetail ? CorridorDetail.Read(rows, 16) : null));
+                (FigureKind)rows.GetInt16(0) == FigureKind.CorridorDetail ? CorridorDetail.Read(rows, 16) : null));
         }
 
         return figures;
