@@ -71,7 +71,7 @@ public sealed class CorridorsApp : IAsyncLifetime
             var sent = new RemittanceJson($"canada-{n % 40}", $"CANADA_{n}")
             {
                 At = new DateTimeOffset(2024, 2, 20, 3, 0, 0, TimeSpan.Zero).AddMinutes(minutes), Country = "Canada", Region = "BARMM",
-                Amount = 20 + chance.Next(90_000) / 100m, Status = chance.Next(6) == 0 ? "processing" : "completed",
+                Amount = 10 + chance.Next(9_000) / 100m, Status = chance.Next(6) == 0 ? "processing" : "completed",
             };
             yield return sent;
             if (sent.Status == "processing") yield return sent with { Status = chance.Next(2) == 0 ? "failed" : "cancelled" };
