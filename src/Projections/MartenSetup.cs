@@ -4,6 +4,7 @@ using JasperFx.Events.Projections;
 using Marten;
 using RemitFlow.Domain.Senders;
 using RemitFlow.Projections.Alerts;
+using RemitFlow.Projections.Channels;
 using RemitFlow.Projections.Figures;
 using RemitFlow.Projections.Json;
 using RemitFlow.Projections.Operations;
@@ -33,8 +34,14 @@ public static class MartenSetup
     /// <summary>What is shown of one corridor or province: in its own time, so that it costs the figures nothing.</summary>
     public const string DetailsShard = "details";
 
+    /// <summary>The read models of agents, branches, failure reasons and service levels: apart from the figures, and slower.</summary>
+    public const string ChannelsShard = "channels";
+
     /// <summary>The read models that the daemon keeps.</summary>
-    public static IReadOnlyList<string> ReadModels { get; } = [AlertsShard, FiguresShard, DetailsShard];
+    public static IReadOnlyList<string> ReadModels { get; } = [AlertsShard, FiguresShard, DetailsShard, ChannelsShard];
+
+    /// <summary>Those that are added up, from no more of an event than <see cref="FigureFacts"/>.</summary>
+    public static IReadOnlyList<string> SummedShards { get; } = [FiguresShard, DetailsShard, ChannelsShard];
 
     /// <summary>The quotes by hour: written with the quotes, and no shard of the daemon.</summary>
     public const string Rates = "rates";
@@ -60,6 +67,7 @@ public static class MartenSetup
         store.Schema.For<Sender>().Identity(sender => sender.Id).UseNumericRevisions(true);
         store.AddAlerts();
         store.AddFigures(feed);
+        store.AddChannels();
         store.AddPeople();
         store.AddRates();
         store.AddOperations();

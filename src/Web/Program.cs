@@ -1,5 +1,6 @@
 using JasperFx;
 using RemitFlow.Web.Auth;
+using RemitFlow.Web.Channels;
 using RemitFlow.Web.Feed;
 using RemitFlow.Web.Http;
 using RemitFlow.Web.Setup;
@@ -7,7 +8,8 @@ using RemitFlow.Web.Setup;
 var builder = WebApplication.CreateBuilder(args);
 var keys = new ApiKeys(builder.Configuration);
 var refused = Listening.Refusal(builder.Configuration, keys, args) ?? StoreSetup.Refusal(builder.Configuration)
-    ?? FeedSettings.Refusal(builder.Configuration) ?? ReadLimit.Refusal(builder.Configuration);
+    ?? FeedSettings.Refusal(builder.Configuration) ?? ReadLimit.Refusal(builder.Configuration)
+    ?? ServiceTargets.Refusal(builder.Configuration);
 if (refused is { } refusal)
 {
     await Console.Error.WriteLineAsync(refusal);

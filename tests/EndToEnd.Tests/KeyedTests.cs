@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using RemitFlow.EndToEnd.Tests.Corridors;
 using RemitFlow.EndToEnd.Tests.Running;
+using RemitFlow.Projections.Channels;
 using RemitFlow.Recount.Counting;
 using RemitFlow.Rig.Checks;
 using RemitFlow.Rig.Running;
@@ -20,7 +21,9 @@ public sealed class KeyedTests(Servers servers, ITestOutputHelper output) : EndT
         sent.SendAll(situation);
 
         var clock = Stopwatch.StartNew();
-        var web = await situation.StartWebAsync();
+        var target = new ServiceLevel("bank", Percentile: 50, Milliseconds: 12_000, SmallestNumber: 2);
+        var web = await situation.StartWebAsync(
+            ("Targets__bank__Percentile", "50"), ("Targets__bank__Milliseconds", "12000"), ("Targets__bank__SmallestNumber", "2"));
         await situation.CaughtUpAsync();
         Output.WriteLine($"{sent.Tally}: handled {clock.Elapsed.TotalSeconds:0.0} s after the start of the process");
         await situation.ProjectionsCurrentAsync();
@@ -37,5 +40,7 @@ public sealed class KeyedTests(Servers servers, ITestOutputHelper output) : EndT
         await recount.FindsTheSameAlertsAsync(situation);
         await recount.FindsTheSameCorridorHoursAsync(situation);
         await situation.CorridorsAreAsInSqlAsync(web);
+        await recount.FindsTheSameHandledHoursAsync(situation);
+        await recount.FindsTheSameMinutesInBreachAsync(web, target, Simulation.End);
     }
 }

@@ -11,6 +11,7 @@ public sealed class RebuildTests(Postgres postgres) : StoreTest(postgres)
 {
     private const string Figures = "select * from remitflow.figures order by kind, hours, start, key";
     private const string Details = "select * from remitflow.figure_details order by kind, hours, start, key";
+    private const string Channels = "select * from remitflow.channel_figures order by kind, minutes, start, key";
     private const string Alerts = "select * from remitflow.mt_doc_alert order by id";
     private const string Senders = "select * from remitflow.mt_doc_sender order by id";
 
@@ -26,6 +27,13 @@ public sealed class RebuildTests(Postgres postgres) : StoreTest(postgres)
     {
         await RunLiveAsync();
         await ShouldEqualAsync(Details, () => Store.RebuildAsync(MartenSetup.DetailsShard));
+    }
+
+    [Fact]
+    public async Task Figures_of_channels_rebuilt_equal_those_that_grew_page_by_page()
+    {
+        await RunLiveAsync();
+        await ShouldEqualAsync(Channels, () => Store.RebuildAsync(MartenSetup.ChannelsShard));
     }
 
     [Fact]
@@ -73,6 +81,8 @@ public sealed class RebuildTests(Postgres postgres) : StoreTest(postgres)
         await Store.ProjectAsync();
 
         await Tests.Figures.FiguresCheck.ShouldBeRecountedAsync(Store, run.Ledger);
+        await Tests.Channels.ChannelsCheck.ShouldBeRecountedAsync(Store, run.Ledger);
+        await ShouldEqualAsync(Channels, () => Store.RebuildAsync(MartenSetup.ChannelsShard));
         await ShouldEqualAsync(Figures, () => Store.RebuildAsync(MartenSetup.FiguresShard));
         await ShouldEqualAsync(Details, () => Store.RebuildAsync(MartenSetup.DetailsShard));
         await ShouldEqualAsync(Alerts, () => Store.RebuildAsync(MartenSetup.AlertsShard), "mt_last_modified", "mt_version");

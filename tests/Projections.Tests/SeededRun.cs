@@ -53,6 +53,8 @@ internal sealed class SeededRun(int seed, int senders = 12)
                 Status = (RemittanceStatus)chance.Next(5),
                 SentAt = earlier.SentAt + TimeSpan.FromSeconds(chance.Next(600)),
                 ProcessingMs = chance.Next(5) == 0 ? null : chance.Next(60_000),
+                AgentId = told.Count % 3 == 0 ? "AGT_other" : earlier.AgentId, // Whom it was screened under holds.
+                FailureReason = told.Count % 5 == 0 ? null : $"reason {told.Count % 60}",
             },
         };
     }
@@ -78,6 +80,11 @@ internal sealed class SeededRun(int seed, int senders = 12)
             ChannelId = $"CH_{channel}",
             ChannelName = chance.Next(4) == 0 ? null : $"Channel {channel}, told {chance.Next(3)}",
             ProcessingMs = chance.Next(5) == 0 ? null : chance.Next(60_000),
+            ChannelType = channel == 0 ? null : $"type {channel}",
+            AgentId = transactions % 4 == 0 ? null : $"AGT_{transactions % 4}",
+            AgentName = transactions % 3 == 0 ? null : $"Agent {transactions % 4}, told {transactions % 5}",
+            BranchCode = transactions % 5 == 0 ? null : $"BR_{transactions % 7}",
+            FailureReason = transactions % 6 == 0 ? null : $"reason {transactions % 60}",
         };
     }
 

@@ -84,6 +84,7 @@ internal static class Some
         FailureReason = "recipient_unknown",
         ProcessingBefore = 3200,
         ProcessingAfter = told > RemittanceStatus.Completed ? null : 3200,
+        By = told > RemittanceStatus.Completed ? HandledBy.Of(Sample()) : null,
         Digest = -5_123_456_789_012_345_678,
         ReceivedAt = Time + TimeSpan.FromMinutes(4),
         Findings = [new Finding(FindingCodes.FactChanged, "amount.send_amount", "1501", "1500")],

@@ -24,6 +24,9 @@ public static class RemittanceStatuses
     public static RemittanceStatus? Parse(string? name) =>
         Array.IndexOf(Names, name) is >= 0 and var index ? (RemittanceStatus)index : null;
 
+    /// <summary>Completed, failed or cancelled.</summary>
+    public static bool HasEnded(this RemittanceStatus status) => status >= RemittanceStatus.Completed;
+
     /// <summary>Its money counts in sums and averages: neither failed nor cancelled.</summary>
     public static bool HoldsMoney(this RemittanceStatus status) => status < RemittanceStatus.Failed;
 }

@@ -35,6 +35,15 @@ public sealed record StateChange
     /// <summary>The milliseconds that count from now on.</summary>
     public long? ProcessingAfter { get; init; }
 
+    /// <summary>
+    /// Who the remittance is handled by, where it ends or ends otherwise. Null elsewhere; and where an ending was recorded
+    /// before this was kept, also in all that is told of the remittance afterwards.
+    /// </summary>
+    public HandledBy? By { get; init; }
+
+    /// <summary>The failure reason that counted until now: a remittance's reason counts while it is failed. Null where it was not, or gave none.</summary>
+    public string? FailureBefore { get; init; }
+
     /// <summary>False for a lower state told late: it changes no figure.</summary>
     public bool ChangesFigures => Before != After || ProcessingBefore != ProcessingAfter;
 

@@ -20,6 +20,12 @@ public sealed record KnownRemittance
     /// <summary>Milliseconds that count: those of the completed state, while the remittance is completed.</summary>
     public long? ProcessingMs { get; init; }
 
+    /// <summary>Who the ended remittance is counted under; null while it has not ended, and for good where an ending was recorded without it.</summary>
+    public HandledBy? By { get; init; }
+
+    /// <summary>The reason that counts: that of the failed state, while the remittance is failed.</summary>
+    public string? FailureReason { get; init; }
+
     /// <summary>A message of that status and digest tells nothing new: neither the state nor the contradiction.</summary>
     public bool IsRepeatedBy(RemittanceStatus status, long digest) =>
         Digests[(int)status] == digest || Contradictions.Contains(digest);
@@ -33,12 +39,20 @@ public sealed record KnownRemittance
             Status = first.Told.Status,
             Digests = With(new long?[5], first.Told.Status, FactsDigest.Of(first.Told)),
             ProcessingMs = first.Told.Status == RemittanceStatus.Completed ? first.Told.ProcessingMs : null,
+            By = first.Told.Status.HasEnded() ? HandledBy.Of(first.Told) : null,
+            FailureReason = first.Told.Status == RemittanceStatus.Failed ? first.Told.FailureReason : null,
+        },
+        RemittanceAdvanced { Change: { ChangesFigures: false } late } when known is not null => known with
+        {
+            Digests = With(known.Digests, late.Told, late.Digest),
         },
         RemittanceAdvanced { Change: var change } when known is not null => known with
         {
             Status = change.After,
             Digests = With(known.Digests, change.Told, change.Digest),
             ProcessingMs = change.ProcessingAfter,
+            By = change.By,
+            FailureReason = change.After == RemittanceStatus.Failed ? change.FailureReason : null,
         },
         RemittanceContradicted contradicted when known is not null => known with
         {

@@ -53,6 +53,8 @@ public static class ScreenRemittance
             ProcessingAfter = after != RemittanceStatus.Completed ? null
                 : told.Status == RemittanceStatus.Completed ? told.ProcessingMs
                 : known.ProcessingMs,
+            By = !after.HasEnded() || after == known.Status ? null : known.Status.HasEnded() ? known.By : HandledBy.Of(known.First.Told),
+            FailureBefore = after == known.Status ? null : known.FailureReason,
             Digest = digest,
             ReceivedAt = told.ReceivedAt,
             Findings = [.. told.Findings, .. told.DifferencesFrom(known.First.Told)],

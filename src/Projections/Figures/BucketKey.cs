@@ -36,5 +36,9 @@ public readonly record struct BucketKey(FigureKind Kind, short Hours, long Hour,
 
     public DateTimeOffset Start => Moment.AtHour(Hour).ToDateTimeOffset();
 
+    /// <summary>A text as part of a key: it is stored at any length, a key must fit into an index.</summary>
+    public static string Cut(string text, int longest) => text.Length <= longest ? text
+        : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)]; // Half a pair is no text.
+
     public static long DayOf(long hour) => hour - ((hour % 24 + 24) % 24);
 }

@@ -2,6 +2,7 @@ using RemitFlow.Domain.Hashing;
 using RemitFlow.Domain.Rates;
 using RemitFlow.Domain.Remittances;
 using RemitFlow.Domain.Rules;
+using RemitFlow.Domain.Time;
 
 namespace RemitFlow.Projections.Figures;
 
@@ -11,8 +12,10 @@ namespace RemitFlow.Projections.Figures;
 /// </summary>
 public sealed record FigureFacts
 {
-    /// <summary>The remittance's own hour, whatever its later states say.</summary>
-    public required long Hour { get; init; }
+    /// <summary>The remittance's own time, whatever its later states say.</summary>
+    public required Moment SentAt { get; init; }
+
+    public long Hour => SentAt.Hour;
 
     public required string Country { get; init; }
 
@@ -50,6 +53,18 @@ public sealed record FigureFacts
 
     public long? ProcessingAfter { get; init; }
 
+    /// <summary>Null in a later state that does not end the remittance, or that was recorded without it.</summary>
+    public HandledBy? By { get; init; }
+
+    /// <summary>Of a first sight.</summary>
+    public string? AgentName { get; init; }
+
+    /// <summary>Null where the remittance had not failed, or without a reason.</summary>
+    public string? FailureBefore { get; init; }
+
+    /// <summary>Null where the remittance has not failed, or without a reason.</summary>
+    public string? FailureAfter { get; init; }
+
     /// <returns>Null for an event that changes no figure.</returns>
     public static FigureFacts? Of(object happened) => happened switch
     {
@@ -66,10 +81,11 @@ public sealed record FigureFacts
         var first = change.First;
         return new FigureFacts
         {
-            Hour = first.SentAt.Hour, Country = first.Country.Name, Region = first.Region.Name, Province = first.Province,
+            SentAt = first.SentAt, Country = first.Country.Name, Region = first.Region.Name, Province = first.Province,
             City = first.City, ChannelId = first.ChannelId,
             Before = change.Before, After = change.After, Usd = first.Usd, Php = first.Php,
-            ProcessingBefore = change.ProcessingBefore, ProcessingAfter = change.ProcessingAfter,
+            ProcessingBefore = change.ProcessingBefore, ProcessingAfter = change.ProcessingAfter, By = change.By,
+            FailureBefore = change.FailureBefore, FailureAfter = change.After == RemittanceStatus.Failed ? change.FailureReason : null,
         };
     }
 
@@ -78,12 +94,14 @@ public sealed record FigureFacts
         var told = screened.Told;
         return new FigureFacts
         {
-            Hour = told.SentAt.Hour, Country = told.Country.Name, Region = told.Region.Name, Province = told.Province, City = told.City,
+            SentAt = told.SentAt, Country = told.Country.Name, Region = told.Region.Name, Province = told.Province, City = told.City,
             ChannelId = told.ChannelId, ChannelName = told.ChannelName, Sender = StableHash.Of(told.SenderId),
             After = told.Status, Usd = screened.Value.Usd, Php = screened.Value.Php,
             FeesUsd = FeesOf(told.Fees, told.SendAmount, told.Currency, screened.Value.PhpPerUnit, screened.Value.PhpPerUsd), Score = screened.Verdict.Score,
             Alert = screened.RaisesAlert ? screened.Verdict.Gravest!.Severity : null,
             ProcessingAfter = told.Status == RemittanceStatus.Completed ? told.ProcessingMs : null,
+            By = HandledBy.Of(told), AgentName = told.AgentName,
+            FailureAfter = told.Status == RemittanceStatus.Failed ? told.FailureReason : null,
         };
     }
 

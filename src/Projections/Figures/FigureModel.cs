@@ -66,7 +66,7 @@ internal sealed class FigureModel
 /// <summary>Puts keys together: the same few hundred texts over and over, each made once a page.</summary>
 internal sealed class KeyTexts
 {
-    /// <summary>Places are told apart by so many characters: a text is stored at any length, a key must fit into an index.</summary>
+    /// <summary>Places are told apart by so many characters.</summary>
     private const int LongestPlace = 200;
 
     private static readonly string Separator = BucketKey.Separator.ToString();
@@ -75,10 +75,7 @@ internal sealed class KeyTexts
     public string Corridor(FigureFacts facts) => Join(facts.Country, " -> ", facts.Region);
 
     /// <summary>A place within a region.</summary>
-    public string Place(string region, string place) => Join(region, Separator, Short(place));
-
-    private static string Short(string place) => place.Length <= LongestPlace ? place
-        : place[..(char.IsHighSurrogate(place[LongestPlace - 1]) ? LongestPlace - 1 : LongestPlace)]; // Half a pair is no text.
+    public string Place(string region, string place) => Join(region, Separator, BucketKey.Cut(place, LongestPlace));
 
     private string Join(string left, string between, string right)
     {

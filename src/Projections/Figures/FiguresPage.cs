@@ -40,8 +40,8 @@ internal sealed class FiguresPage
         if (FigureFacts.Of(happened.Data) is { } facts) sorted.Add((happened, facts, BucketsOf(facts)));
     }
 
-    // A failure names its event, so that the shard stops with it and an operator can skip it.
-    private static void Each<T>(IEnumerable<T> all, Func<T, IEvent> eventOf, Action<T> apply)
+    /// <summary>A failure names its event, so that the shard stops with it and an operator can skip it.</summary>
+    internal static void Each<T>(IEnumerable<T> all, Func<T, IEvent> eventOf, Action<T> apply)
     {
         foreach (var one in all)
         {

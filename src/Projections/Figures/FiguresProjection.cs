@@ -1,10 +1,8 @@
-using System.Diagnostics;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
 using Npgsql;
-using RemitFlow.Projections.Following;
 using RemitFlow.Projections.Operations;
 
 namespace RemitFlow.Projections.Figures;
@@ -24,26 +22,25 @@ internal sealed class FiguresProjection(FigureModel model, FiguresFeed? feed) : 
     /// </summary>
     private const int HeldBuckets = 10_000;
 
-    /// <summary>So long after the newest event nothing is under way that would be worth waiting for.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly Dictionary<BucketKey, Sketches> held = [];
+    private readonly PagePace pace = new(model.ApartForEachBucket, model.MostApart);
+    private Guid heldAt;
 
     /// <summary>How the daemon reads for us.</summary>
-    public AsyncOptions Reading { get; set; } = new();
-
-    private readonly Dictionary<BucketKey, Sketches> held = [];
-    private Guid heldAt;
-    private long began;
-    private TimeSpan apart;
+    public AsyncOptions Reading
+    {
+        get => pace.Reading;
+        set => pace.Reading = value;
+    }
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        await PaceAsync(events, cancellation);
+        await pace.WaitAsync(events, cancellation);
 
         var skipped = await SkippedEvents.OfAsync(operations.Database, model.Shard, events, cancellation);
         var sums = new FiguresPage(model, events.Where(happened => !skipped.Contains(happened.Sequence)));
         var page = sums.Buckets;
-        var enough = page.Count * model.ApartForEachBucket;
-        apart = enough < model.MostApart ? enough : model.MostApart;
+        pace.Touched(page.Count);
         if (page.Count == 0) return;
 
         await using (var connection = operations.Database.CreateConnection())
@@ -73,18 +70,6 @@ internal sealed class FiguresProjection(FigureModel model, FiguresFeed? feed) : 
         {
             foreach (var key in held.Keys.Where(key => !page.ContainsKey(key)).ToList()) held.Remove(key);
         }
-    }
-
-    // A page costs what it writes, however few events it has: under load they are let gather. The first after a pause is summed
-    // at once, so are the last ones, and so is a backlog, of which the next page is read meanwhile.
-    private async Task PaceAsync(IReadOnlyList<IEvent> events, CancellationToken cancellation)
-    {
-        var isFlowing = events is [.., var newest] && DateTimeOffset.UtcNow - newest.Timestamp < Pause;
-        var isBacklog = !isFlowing && events.Count >= Reading.BatchSize / 2; // Of a page out of the database some change no figure.
-        Reading.MaximumHopperSize = isBacklog ? 2 * Reading.BatchSize : 1;
-        var wait = apart - Stopwatch.GetElapsedTime(began);
-        if (began != 0 && isFlowing && events.Count < RecentEventLoader.MostDigests && wait > TimeSpan.Zero) await Task.Delay(wait, cancellation);
-        began = Stopwatch.GetTimestamp();
     }
 
     private async Task HoldAsync(NpgsqlConnection connection, BucketKey[] keys, CancellationToken cancellation)

@@ -34,6 +34,17 @@ public static class KeyBuckets
         return sums;
     }
 
+    /// <summary>A channel's processing times in each window, in their order.</summary>
+    public static async Task<LogHistogram[]> ProcessingAsync(
+        NpgsqlConnection connection, string channelId, IReadOnlyList<(long First, long End)> windows, CancellationToken cancellation)
+    {
+        LogHistogram[] histograms = [.. windows.Select(_ => new LogHistogram())];
+        await using var command = Command(connection, FigureKind.Channel, channelId, windows, "x.place, processing", "where processing is not null");
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) histograms[rows.GetInt32(0)].Add(LogHistogram.From(rows.GetFieldValue<byte[]>(1)));
+        return histograms;
+    }
+
     /// <summary>A corridor's details over a window.</summary>
     public static async Task<CorridorSum> CorridorAsync(
         NpgsqlConnection connection, string corridor, long firstHour, long endHour, CancellationToken cancellation)

@@ -38,7 +38,7 @@ public sealed class FollowedStore : DocumentStore, IMartenEvents
         JasperFx.Events.IEventDatabase database, ILogger loggerFactory, EventFilterable filtering, AsyncOptions shardOptions, ShardName shardName)
     {
         var whole = fromDatabase(database, loggerFactory, filtering, shardOptions, shardName);
-        return FigureModel.All.Any(model => model.Shard == shardName.Name)
+        return MartenSetup.SummedShards.Contains(shardName.Name)
             ? new RecentEventLoader(new DigestLoader(whole, () => ((IMartenDatabase)database).CreateConnection()), recent, filtering, wantsDigests: true)
             : new RecentEventLoader(whole, recent, filtering, wantsDigests: false);
     }

@@ -25,7 +25,9 @@ internal static class StateChangeJson
     public static void Write(Utf8JsonWriter json, StateChange change)
     {
         json.WriteStartObject();
+        json.Write(Member.Agent, change.By?.AgentId);
         json.Write(Member.SentAt, change.First.SentAt);
+        json.Write(Member.Branch, change.By?.BranchCode);
         json.Write(Member.Channel, change.First.ChannelId);
         json.Write(Member.Findings, change.Findings);
         json.Write(Member.Processing, change.ProcessingMs);
@@ -35,7 +37,9 @@ internal static class StateChangeJson
         if (change.After != change.Told) json.Write(Member.After, change.After.Name());
         json.Write(Member.Before, change.Before.Name());
         json.Write(Member.ChannelName, change.First.ChannelName);
+        if (change.By is { } by) json.WriteOrNull(Member.ChannelType, by.ChannelType);
         json.Write(Member.Digest, (long?)change.Digest);
+        json.Write(Member.FailureBefore, change.FailureBefore);
         json.Write(Member.ProcessingAfter, change.ProcessingAfter);
         json.Write(Member.ProcessingBefore, change.ProcessingBefore);
         json.Write(Member.Php, change.First.Php);
@@ -58,6 +62,8 @@ internal static class StateChangeJson
     {
         var (transaction, channel, country, region) = ("", "", Place.Unknown, Place.Unknown);
         string? countryDeclared = null, regionDeclared = null, province = null, city = null, channelName = null, failure = null;
+        string? channelType = null, agent = null, branch = null, failureBefore = null;
+        var isHandled = false; // A channel type is written wherever the rest is known, be it null.
         var (told, before) = (RemittanceStatus.Initiated, RemittanceStatus.Initiated);
         RemittanceStatus? after = null;
         var (sentAt, receivedAt) = (default(Moment), default(Moment));
@@ -85,11 +91,15 @@ internal static class StateChangeJson
                 case Member.City: city = json.GetString(); break;
                 case Member.Channel: channel = json.GetString()!; break;
                 case Member.ChannelName: channelName = json.GetString(); break;
+                case Member.ChannelType: (isHandled, channelType) = (true, json.GetString()); break;
+                case Member.Agent: agent = json.GetString(); break;
+                case Member.Branch: branch = json.GetString(); break;
                 case Member.Usd: usd = json.GetDecimal(); break;
                 case Member.Php: php = json.GetDecimal(); break;
                 case Member.Processing: processing = json.GetInt64(); break;
                 case Member.CompletedAt: completedAt = new Moment(json.GetInt64()); break;
                 case Member.FailureReason: failure = json.GetString(); break;
+                case Member.FailureBefore: failureBefore = json.GetString(); break;
                 case Member.ProcessingBefore: processingBefore = json.GetInt64(); break;
                 case Member.ProcessingAfter: processingAfter = json.GetInt64(); break;
                 case Member.Digest: digest = json.GetInt64(); break;
@@ -106,6 +116,7 @@ internal static class StateChangeJson
             TransactionId = transaction, Told = told, ToldAt = toldAt ?? sentAt, Before = before, After = after ?? told, First = first,
             ProcessingMs = processing, CompletedAt = completedAt, FailureReason = failure,
             ProcessingBefore = processingBefore, ProcessingAfter = processingAfter, Digest = digest,
+            By = isHandled ? new HandledBy(channelType, agent, branch) : null, FailureBefore = failureBefore,
             ReceivedAt = receivedAt, Findings = findings,
         };
     }

@@ -26,7 +26,7 @@ internal static class FactsJson
     private static FigureFacts ReadScreened(ref Utf8JsonReader json)
     {
         string country = Place.Unknown, region = Place.Unknown, channel = "", sender = "", currency = "";
-        string? province = null, city = null, channelName = null;
+        string? province = null, city = null, channelName = null, channelType = null, agent = null, agentName = null, branch = null, failure = null;
         var (sentAt, status) = (default(Moment), RemittanceStatus.Initiated);
         var (amount, perUnit, perUsd, usd, score) = (0m, 0m, 0m, 0m, 0m);
         decimal? fees = null;
@@ -47,6 +47,11 @@ internal static class FactsJson
                 case Member.City: city = json.GetString(); break;
                 case Member.Channel: channel = json.GetString()!; break;
                 case Member.ChannelName: channelName = json.GetString(); break;
+                case Member.ChannelType: channelType = json.GetString(); break;
+                case Member.Agent: agent = json.GetString(); break;
+                case Member.AgentName: agentName = json.GetString(); break;
+                case Member.Branch: branch = json.GetString(); break;
+                case Member.FailureReason: failure = json.GetString(); break;
                 case Member.Sender: sender = json.GetString()!; break;
                 case Member.Amount: amount = json.GetDecimal(); break;
                 case Member.Currency: currency = json.GetString()!; break;
@@ -65,12 +70,13 @@ internal static class FactsJson
         var verdict = new Verdict(score, action, hits, RuleSetVersion: 0);
         return new FigureFacts
         {
-            Hour = sentAt.Hour, Country = country, Region = region, Province = province, City = city, ChannelId = channel,
+            SentAt = sentAt, Country = country, Region = region, Province = province, City = city, ChannelId = channel,
             ChannelName = channelName, Sender = StableHash.Of(sender), After = status, Usd = usd,
             Php = decimal.Round(amount * perUnit, 4, MidpointRounding.ToEven),
             FeesUsd = FigureFacts.FeesOf(fees, amount, currency, perUnit, perUsd), Score = score,
             Alert = verdict.RaisesAlert ? verdict.Gravest!.Severity : null,
             ProcessingAfter = status == RemittanceStatus.Completed ? processing : null,
+            By = new HandledBy(channelType, agent, branch), AgentName = agentName, FailureAfter = status == RemittanceStatus.Failed ? failure : null,
         };
     }
 }

@@ -36,6 +36,7 @@ internal static class Member
     public const uint Processing = 0x6d73; // ms
     public const uint CompletedAt = 0x646f6e65; // done
     public const uint FailureReason = 0x6661696c; // fail
+    public const uint FailureBefore = 0x666c62; // flb
     public const uint Relationship = 0x72656c; // rel
     public const uint AccountType = 0x61636374; // acct
     public const uint DeviceType = 0x64657674; // devt

@@ -7,7 +7,7 @@ internal static class ParameterTexts
     public static (string Description, string Example)? Find(string path, string name) =>
         All.TryGetValue($"{path} {name}", out var there) ? there : All.TryGetValue(name, out var anywhere) ? anywhere : null;
 
-    private static readonly (string Description, string Example) Shard = ("alerts, figures, details or fraud-alerts-topic.", "alerts");
+    private static readonly (string Description, string Example) Shard = ("alerts, figures, details, channels or fraud-alerts-topic.", "alerts");
 
     private static readonly (string Description, string Example) Corridor = ("Country and region: the corridor_id of /api/v1/corridors.", "Saudi Arabia -> NCR");
 
@@ -45,6 +45,11 @@ internal static class ParameterTexts
         ["/api/v1/fx/best-time as_of"] = ("Weeks that had ended by this moment, in place of now.", "2026-11-22T08:15:30Z"),
         ["/api/v1/fx/cost from"] = OneCurrency,
         ["/api/v1/fx/cost as_of"] = Moment,
+        ["/api/v1/channels/trend from"] = ("Buckets from the one that this time is in: at most 744 hours, 366 days, 106 weeks or 60 months; 168, 30, 26 or 12 where it is left out.", "2026-11-01T00:00:00+08:00"),
+        ["/api/v1/channels/trend to"] = ("Buckets up to the one that ends with, or holds, this time; now where it is left out.", "2026-11-23T00:00:00+08:00"),
+        ["/api/v1/channels/trend bucket"] = ("hour, day, week (from Monday) or month, as clocks in tz show them.", "day"),
+        ["channel_id"] = ("The channel: as /api/v1/channels/performance has it.", "CH_001"),
+        ["channel_type"] = ("Only this channel type, of those with a target.", "ewallet"),
         ["/api/v1/fx/savings format"] = ("csv for the page as comma-separated values, with a Link to the next; json otherwise.", "json"),
         ["amount"] = ("What the sender hands over, in the currency of from, the fee within it: above 0, up to 10^12.", "1500"),
         ["bucket"] = ("hour, or day for days of Manila.", "hour"),
@@ -72,7 +77,7 @@ internal static class ParameterTexts
         ["/api/v1/fraud/alerts sort"] = ("newest or worst first: by event time, or by fraud score.", "newest"),
         ["corridor"] = Corridor,
         ["kind"] = ("Stored names of events, separated by commas.", "remittance_flagged,alert_closed"),
-        ["name"] = ("alerts, figures, details, senders or rates.", "figures"),
+        ["name"] = ("alerts, figures, details, channels, senders or rates.", "figures"),
         ["/api/v1/operations/projections/{name}/skip name"] = Shard,
         ["/api/v1/operations/projections/{name}/unskip name"] = Shard,
         ["/api/v1/operations/projections/{name}/resume name"] = Shard,

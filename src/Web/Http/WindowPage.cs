@@ -7,6 +7,9 @@ namespace RemitFlow.Web.Http;
 /// <param name="Skip">Rows of the pages before.</param>
 public readonly record struct WindowPage(HourWindow Window, int Skip)
 {
+    /// <summary>Rows of a page that holds all of the list.</summary>
+    public const int Everything = 1_000_000;
+
     /// <summary>The window as asked for, or the one that the cursor is of.</summary>
     public static WindowPage Read(Query query, string? cursor, HourWindow asked)
     {

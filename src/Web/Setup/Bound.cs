@@ -11,5 +11,5 @@ internal readonly record struct Bound(string Name, int Least, int Most)
         let told = configuration[$"{section}:{bound.Name}"]
         where told is not null
             && !(int.TryParse(told, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= bound.Least && value <= bound.Most)
-        select $"{section}__{bound.Name} is {told}: a whole number from {bound.Least} to {bound.Most} is expected.").FirstOrDefault();
+        select $"{section.Replace(":", "__", StringComparison.Ordinal)}__{bound.Name} is {told}: a whole number from {bound.Least} to {bound.Most} is expected.").FirstOrDefault();
 }

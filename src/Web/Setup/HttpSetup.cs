@@ -1,6 +1,7 @@
 using RemitFlow.Contracts;
 using RemitFlow.Web.Alerts;
 using RemitFlow.Web.Auth;
+using RemitFlow.Web.Channels;
 using RemitFlow.Web.Desk;
 using RemitFlow.Web.Docs;
 using RemitFlow.Web.Http;
@@ -28,6 +29,7 @@ internal static class HttpSetup
                 .WithOrigins(origins).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders("ETag", "Link", "Location")));
         }
 
+        services.AddSingleton(new ServiceTargets(builder.Configuration));
         services.AddSingleton<AlertLookup>();
         services.AddSingleton<AlertDesk>();
         services.AddLiveFeed();

@@ -1,4 +1,5 @@
 using RemitFlow.Domain.Remittances;
+using RemitFlow.Domain.Screening;
 using Shouldly;
 using Xunit;
 
@@ -87,6 +88,37 @@ public sealed class LaterStatesTests
         });
         (change.TransactionId, change.ProcessingMs, change.CompletedAt, change.FailureReason, change.ReceivedAt)
             .ShouldBe((Some.Remittance().TransactionId, 3_200, Some.After(seconds: 3), "none", Some.After(hours: 1)));
+    }
+
+    [Theory, MemberData(nameof(Pairs))]
+    public void Where_it_ends_or_ends_otherwise_it_says_who_handled_it_as_was_told_first(RemittanceStatus first, RemittanceStatus then)
+    {
+        var told = Some.Remittance(status: first) with { ChannelType = "pawnshop", AgentId = "AGT_1", BranchCode = null };
+        var change = Change(told, told with { Status = then, ChannelType = "bank", AgentId = "AGT_2", BranchCode = "BR_2" });
+        change.By.ShouldBe(then > first && then >= RemittanceStatus.Completed ? new HandledBy("pawnshop", "AGT_1", null) : null);
+    }
+
+    [Fact]
+    public void A_failed_remittance_that_is_cancelled_says_which_reason_counted()
+    {
+        var failed = Some.Remittance(status: RemittanceStatus.Failed) with { FailureReason = "limit" };
+        var cancelled = failed with { Status = RemittanceStatus.Cancelled, FailureReason = "unwanted" };
+        var initiated = failed with { Status = RemittanceStatus.Initiated, FailureReason = null };
+        (Change(failed, cancelled).FailureBefore, Change(initiated, failed).FailureBefore).ShouldBe(("limit", null));
+
+        var story = Story.Given(initiated, failed, failed with { Status = RemittanceStatus.Processing, FailureReason = "late" });
+        story.When(cancelled).ShouldBeOfType<RemittanceCancelled>().Change.FailureBefore.ShouldBe("limit");
+    }
+
+    /// <summary>What is told of it afterwards could take back nothing but what was never put in.</summary>
+    [Fact]
+    public void Where_an_ending_was_recorded_without_who_handled_it_nothing_afterwards_says_so()
+    {
+        var story = Story.Given(Some.Remittance(status: RemittanceStatus.Initiated), Some.Remittance());
+        var recorded = (RemittanceCompleted)story.Events[1];
+        var known = KnownRemittance.Evolve(KnownRemittance.Evolve(null, story.Events[0]), recorded with { Change = recorded.Change with { By = null } });
+        var failed = ScreenRemittance.Decide(story.Sender(), known, Some.Remittance(status: RemittanceStatus.Failed), story.Rules, story.Rates);
+        failed.ShouldBeOfType<RemittanceFailed>().Change.By.ShouldBeNull();
     }
 
     [Fact]

@@ -47,12 +47,13 @@ public sealed class RecentEventsTests(Postgres postgres) : StoreTest(postgres)
         wanted.ShouldNotBeEmpty();
     }
 
-    [Fact]
-    public async Task The_figures_are_given_a_digest_of_what_nobody_else_wants_whole()
+    [Theory]
+    [InlineData(MartenSetup.FiguresShard), InlineData(MartenSetup.ChannelsShard)]
+    public async Task What_is_added_up_is_given_a_digest_of_what_nobody_else_wants_whole(string shard)
     {
         var filter = new EventFilterable();
         filter.IncludeType<RemittanceFlagged>();
-        var (figures, flagged) = (Loader(shard: new ShardName(MartenSetup.FiguresShard)), Loader(filter));
+        var (figures, flagged) = (Loader(shard: new ShardName(shard)), Loader(filter));
         await AppendAsync(3, 60);
 
         var page = await PageAsync(figures, 0, Last);

@@ -69,6 +69,7 @@ internal sealed class Extremes(int seed)
             : type == typeof(Place) ? Place()
             : type == typeof(RemittanceStatus) ? (RemittanceStatus)chance.Next(5)
             : type == typeof(DeclaredRisk) ? Declared()
+            : type == typeof(HandledBy) ? new HandledBy(Maybe(Text()), Maybe(Text()), Maybe(Text()))
             : type == typeof(IReadOnlyList<Finding>) ? Findings()
             : throw new InvalidOperationException($"{member.Name} is of a type that Extremes does not know yet.");
     }

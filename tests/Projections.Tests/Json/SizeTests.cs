@@ -9,8 +9,8 @@ public sealed class SizeTests(Postgres postgres) : StoreTest(postgres)
 {
     [Theory]
     [InlineData(EventNames.Cleared, 862)]
-    [InlineData(EventNames.Completed, 369)]
-    [InlineData(EventNames.Failed, 518)]
+    [InlineData(EventNames.Completed, 421)]
+    [InlineData(EventNames.Failed, 574)]
     [InlineData(EventNames.Acknowledged, 145)]
     public async Task An_event_of_the_contracts_sample_takes_no_more_than_it_did(string kind, int bytes) =>
         (await SizeAsync(Stored.Events[kind])).ShouldBeInRange(bytes * 9 / 10, bytes);

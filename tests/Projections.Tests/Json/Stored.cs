@@ -46,9 +46,10 @@ internal static class Stored
         [EventNames.Completed] = new RemittanceCompleted(Some.Change(RemittanceStatus.Completed) with
         {
             Before = RemittanceStatus.Initiated, ToldAt = Some.Time, ProcessingBefore = null, ProcessingAfter = 4100, FailureReason = null, Findings = [],
+            By = HandledBy.Of(Some.Sample()),
         }),
         [EventNames.Failed] = new RemittanceFailed(Some.Change()),
-        [EventNames.Cancelled] = new RemittanceCancelled(Some.Change(RemittanceStatus.Cancelled)),
+        [EventNames.Cancelled] = new RemittanceCancelled(Some.Change(RemittanceStatus.Cancelled) with { FailureBefore = "limit" }),
         [EventNames.Contradicted] = new RemittanceContradicted(
             Some.Sample() with { SendAmount = 1501m, TotalDeducted = null },
             [new Finding(FindingCodes.FactChanged, "amount.send_amount", "1501", "1500")]),

@@ -47,9 +47,9 @@ public sealed record CorridorHour(
             Senders: all.Select(one => one.SenderId).Distinct(StringComparer.Ordinal).Count());
     }
 
-    private static decimal PhpOf(ScreenedRemittance one) =>
+    internal static decimal PhpOf(ScreenedRemittance one) =>
         decimal.Round(one.Remittance.SendAmount * one.Remittance.Php.PerUnit, 4, MidpointRounding.ToEven);
 
-    private static DateTime HourOf(DateTime time) =>
+    internal static DateTime HourOf(DateTime time) =>
         new(time.Year, time.Month, time.Day, time.Hour, 0, 0, DateTimeKind.Utc);
 }

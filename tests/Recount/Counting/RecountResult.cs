@@ -13,6 +13,9 @@ public sealed record RecountResult(
     /// <summary>The remittances for which an alert is raised, in order of handling.</summary>
     public IEnumerable<ScreenedRemittance> Alerts => Screened.Where(remittance => remittance.AlertId is not null);
 
+    /// <summary>What agents and branches handled, and why remittances failed, by hour.</summary>
+    public IReadOnlyList<HandledHour> HandledHours => HandledHour.Of(Screened);
+
     /// <summary>How many dead letters there are of each reason and field.</summary>
     public IReadOnlyDictionary<(string Reason, string Field), int> DeadLettersBy =>
         DeadLetters.GroupBy(letter => (letter.Fault.Reason, letter.Fault.Field))
@@ -34,8 +37,9 @@ public sealed record DeadLetter(Message Message, Fault Fault);
 
 /// <summary>A remittance as it was first told, what was decided about it, and what became of it.</summary>
 /// <param name="AlertId">Null when no alert is raised.</param>
+/// <param name="Ending">Of the message that told the final status.</param>
 public sealed record ScreenedRemittance(
-    Remittance Remittance, decimal Usd, Verdict Verdict, Guid? AlertId, string FinalStatus)
+    Remittance Remittance, decimal Usd, Verdict Verdict, Guid? AlertId, string FinalStatus, Handling Ending)
 {
     public string SenderId => Remittance.SenderId;
 

@@ -14,7 +14,8 @@ public sealed record Remittance(
     Place Country,
     Place Region,
     string ChannelId,
-    PhpFigures Php)
+    PhpFigures Php,
+    Handling Handling)
 {
     /// <summary>What two messages of the same sender, transaction and status must agree in to be the same: "timestamp,
     /// recipient id, send amount, currency, country, region and channel id are the same once read".</summary>

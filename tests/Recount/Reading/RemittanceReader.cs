@@ -37,7 +37,7 @@ internal static class RemittanceReader
 
         OptionalStrings.Check(root);
         return new Remittance(senderId, transactionId, status, timestamp, recipientId, amount, currency, country,
-            region, channelId, php);
+            region, channelId, php, Handling.Read(root));
     }
 
     /// <summary>"A timestamp more than 24 hours ahead of the Kafka record's own": exactly 24 hours is not.</summary>

@@ -80,6 +80,6 @@ internal sealed class Screener(ReferenceRates quotes, Func<RateQuestion, PhpFigu
     {
         var first = told.First;
         Guid? alertId = told.Verdict.RaisesAlert ? AlertId.Of(first.SenderId, first.TransactionId) : null;
-        return new ScreenedRemittance(first, first.Usd, told.Verdict, alertId, told.FinalStatus);
+        return new ScreenedRemittance(first, first.Usd, told.Verdict, alertId, told.Last.Status, told.Last.Handling);
     }
 }

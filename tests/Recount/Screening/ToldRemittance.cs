@@ -18,8 +18,8 @@ internal sealed class ToldRemittance(Remittance first, Verdict verdict)
 
     public Verdict Verdict { get; } = verdict;
 
-    public string FinalStatus => firstOfStatus.Select(told => told.Status)
-        .MaxBy(status => Array.IndexOf(Order, status))!;
+    /// <summary>The message that told the final status.</summary>
+    public Remittance Last => firstOfStatus.MaxBy(told => Array.IndexOf(Order, told.Status))!;
 
     /// <summary>What a further message of this remittance is.</summary>
     public Handled Tell(Remittance message)

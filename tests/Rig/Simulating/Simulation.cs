@@ -14,6 +14,9 @@ public sealed class Simulation
     /// <summary>Within 30 days of it are pay-days, and rates on both sides of midnight.</summary>
     private static readonly DateTimeOffset Start = new(2026, 9, 20, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>The last moment of event time, but for what is far ahead of it by fault.</summary>
+    public static DateTimeOffset End => Start + Span;
+
     private readonly SimulationOptions options;
 
     private Simulation(SimulationOptions options, IEnumerable<SimulatedMessage> messages)

@@ -6,7 +6,7 @@ namespace RemitFlow.Rig.Stored;
 /// <summary>The database as somebody sees it who knows its tables and none of the product's code.</summary>
 public sealed class Store(NpgsqlDataSource database) : IAsyncDisposable
 {
-    private static readonly string[] Followers = ["alerts", "figures", "details", "fraud-alerts-topic"];
+    private static readonly string[] Followers = ["alerts", "figures", "details", "channels", "fraud-alerts-topic"];
 
     /// <summary>All events of senders' streams, stream by stream, in the order of versions.</summary>
     public Task<List<StoredEvent>> EventsAsync() => ReadAsync(StoredEvent.Sql, StoredEvent.Read);
@@ -14,6 +14,8 @@ public sealed class Store(NpgsqlDataSource database) : IAsyncDisposable
     public Task<List<StoredAlert>> AlertsAsync() => ReadAsync(StoredAlert.Sql, StoredAlert.Read);
 
     public Task<List<StoredCorridorHour>> CorridorHoursAsync() => ReadAsync(StoredCorridorHour.Sql, StoredCorridorHour.Read);
+
+    public Task<List<string>> HandledHoursAsync() => ReadAsync(StoredHandledHour.Sql, StoredHandledHour.Read);
 
     public Task<long> EventCountAsync() => CountAsync("select count(*) from remitflow.mt_events");
 
@@ -27,6 +29,7 @@ public sealed class Store(NpgsqlDataSource database) : IAsyncDisposable
         """
         select 'figures ' || to_jsonb(f)::text from remitflow.figures f
         union all select 'details ' || to_jsonb(f)::text from remitflow.figure_details f
+        union all select 'channels ' || to_jsonb(f)::text from remitflow.channel_figures f
         union all select 'alert ' || id || ' ' || data::text from remitflow.mt_doc_alert
         union all select 'rates ' || to_jsonb(r)::text from remitflow.rate_hours r
         union all select 'sender ' || id || ' ' || mt_version || ' ' || data::text from remitflow.mt_doc_sender

@@ -29,6 +29,16 @@ public sealed record RemittanceJson(string SenderId, string TransactionId)
 
     public string? ChannelName { get; init; } = "GCash";
 
+    public string? ChannelType { get; init; } = "ewallet";
+
+    public string? AgentId { get; init; }
+
+    public string? AgentName { get; init; }
+
+    public string? BranchCode { get; init; }
+
+    public string? FailureReason { get; init; }
+
     public string RecipientId { get; init; } = "RCP_1";
 
     public string? SenderName { get; init; } = "Maria Santos";
@@ -50,12 +60,13 @@ public sealed record RemittanceJson(string SenderId, string TransactionId)
         EventType = $"remittance_{Status}",
         Status = Status,
         ProcessingTimeMs = ProcessingMs,
+        FailureReason = FailureReason,
         Sender = new SenderPart(SenderId, SenderName, null, null, "verified", null),
         Recipient = new RecipientPart(RecipientId, RecipientName, null, "spouse", null, null),
         Amount = new AmountPart(Amount, Currency, ReceiveAmount, null, null, Fees, null),
         Origin = new OriginPart(Country, null, null),
         Destination = new DestinationPart("Philippines", null, City, null, Region),
-        Channel = new ChannelPart(ChannelId, ChannelName, "ewallet", null, null, null),
+        Channel = new ChannelPart(ChannelId, ChannelName, ChannelType, AgentId, AgentName, BranchCode),
     };
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(ToMessage(), WireJson.Options);

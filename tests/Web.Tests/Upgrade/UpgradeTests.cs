@@ -19,6 +19,7 @@ public sealed class UpgradeTests
         from remitflow.figures f
         """,
         "select coalesce(jsonb_agg(to_jsonb(f) order by kind, hours, start, key), '[]')::text from remitflow.figure_details f",
+        "select coalesce(jsonb_agg(to_jsonb(f) order by kind, minutes, start, key), '[]')::text from remitflow.channel_figures f",
         "select coalesce(jsonb_agg(jsonb_build_object('d', data, 'v', mt_version) order by id), '[]')::text from remitflow.mt_doc_sender",
     ];
 
@@ -59,6 +60,7 @@ public sealed class UpgradeTests
 
     private static async Task RebuiltEqualsAsync(RemitFlowApp app)
     {
+        await app.FollowedAsync(); // A read model that the release had not begins with its first event.
         var live = await AllAsync(app);
         foreach (var name in Rebuild.Names)
         {

@@ -1,0 +1,56 @@
+using JasperFx.Events.Projections;
+using Marten;
+using Weasel.Core;
+using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
+
+namespace RemitFlow.Projections.Channels;
+
+/// <summary>One row a bucket: see <see cref="ChannelBucket"/> for what is added up, docs/data-model.md for each column.</summary>
+internal sealed class ChannelFiguresTable : Table
+{
+    public static readonly PostgresqlObjectName Named = MartenSetup.Named("channel_figures");
+
+    public ChannelFiguresTable() : base(Named)
+    {
+        AddColumn("kind", "smallint").AsPrimaryKey();
+        AddColumn("minutes", "smallint").AsPrimaryKey();
+        AddColumn("start", "timestamptz").AsPrimaryKey();
+        AddColumn("key", "text").AsPrimaryKey();
+        foreach (var count in new[] { "completed", "failed", "cancelled", "processed" }) AddColumn(count, "bigint").NotNull();
+        AddColumn("volume_usd", "numeric").NotNull();
+        AddColumn("volume_php", "numeric").NotNull();
+        AddColumn("name", "text");
+        AddColumn("processing", "bytea");
+        foreach (var percentile in ServiceLevels.Percentiles) AddColumn(ServiceLevels.Column(percentile), "bigint");
+    }
+}
+
+/// <summary>The id of the newest page that was added, so that what was read for a page is known to be still the newest.</summary>
+internal sealed class ChannelFiguresPageTable : Table
+{
+    public static readonly PostgresqlObjectName Named = MartenSetup.Named("channel_figures_page");
+
+    public ChannelFiguresPageTable() : base(Named)
+    {
+        AddColumn("singleton", "boolean").AsPrimaryKey();
+        AddColumn("page", "uuid").NotNull();
+    }
+}
+
+internal static class ChannelsSetup
+{
+    public static void AddChannels(this StoreOptions store)
+    {
+        store.Storage.ExtendedSchemaObjects.Add(new ChannelFiguresTable());
+        store.Storage.ExtendedSchemaObjects.Add(new ChannelFiguresPageTable());
+        var channels = new ChannelsProjection();
+        store.Projections.Add(channels, ProjectionLifecycle.Async, MartenSetup.ChannelsShard, options =>
+        {
+            options.BatchSize = 50_000; // Of digests, which are small.
+            channels.Reading = options;
+            options.DeleteDataInTableOnTeardown(ChannelFiguresTable.Named.QualifiedName);
+            options.DeleteDataInTableOnTeardown(ChannelFiguresPageTable.Named.QualifiedName);
+        });
+    }
+}

@@ -1,0 +1,163 @@
+using Npgsql;
+using NpgsqlTypes;
+using RemitFlow.Projections.Figures;
+
+namespace RemitFlow.Projections.Channels;
+
+/// <summary>What the remittances of one agent or branch that ended add up to.</summary>
+/// <param name="Key">See <see cref="ChannelKind"/>.</param>
+/// <param name="Volume">Of completed remittances, in the currency asked for, at the reference rate of each.</param>
+public sealed record HandledSum(string Key, long Completed, long Failed, long Cancelled, decimal Volume)
+{
+    public long Ended => Completed + Failed + Cancelled;
+
+    /// <summary>0 to 1: completed / ended; four decimals, half-even.</summary>
+    public decimal SuccessRate => Ratio(Completed, Ended);
+
+    /// <summary>Over completed remittances; 0 over nothing, four decimals, half-even.</summary>
+    public decimal Average => Ratio(Volume, Completed);
+
+    private static decimal Ratio(decimal sum, long count) => count == 0 ? 0 : decimal.Round(sum / count, 4, MidpointRounding.ToEven);
+}
+
+/// <summary>Failed remittances of a channel with one reason.</summary>
+/// <param name="Reason">See <see cref="FailureReasons"/>; empty where none was told.</param>
+/// <param name="Rank">Among the reasons of the channel, from 1; equal numbers have equal ranks.</param>
+/// <param name="OfChannel">All failed remittances of the channel.</param>
+public sealed record FailureSum(string ChannelId, string Reason, long Failed, long Rank, long OfChannel);
+
+/// <summary>
+/// Adds buckets up over whole hours of event time, in the database. Windows are [first, end), whole hours since 1970-01-01T00:00Z.
+/// </summary>
+public static class ChannelSums
+{
+    /// <summary>Whether anything was ever sent by the channel.</summary>
+    public static async Task<bool> IsKnownAsync(NpgsqlConnection connection, string channelId, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            $"select exists (select 1 from {FigureModel.Figures.Table} where kind = {(short)FigureKind.Channel} and hours = 24 and key = $1)", connection);
+        command.Parameters.AddWithValue(channelId);
+        return (bool)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>Agents or branches, those with the most remittances first.</summary>
+    public static async Task<List<HandledSum>> RankAsync(
+        NpgsqlConnection connection, ChannelKind kind, long firstHour, long endHour, SumCurrency currency, int skip, int limit,
+        CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand { Connection = connection };
+        var buckets = Buckets(command, [kind], firstHour, endHour);
+        command.CommandText = $"""
+            select key, sum(completed)::bigint, sum(failed)::bigint, sum(cancelled)::bigint, sum({(currency == SumCurrency.Php ? "volume_php" : "volume_usd")})
+            from ({buckets}) f where key <> '' group by key having sum(completed + failed + cancelled) > 0
+            order by sum(completed + failed + cancelled) desc, key collate "C" {Page(command, skip, limit)}
+            """;
+        return await ReadAsync(command, row => new HandledSum(
+            row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetDecimal(4)), cancellation);
+    }
+
+    /// <summary>Failure reasons, the most frequent first, of all channels or of one.</summary>
+    public static async Task<List<FailureSum>> FailuresAsync(
+        NpgsqlConnection connection, string? channelId, long firstHour, long endHour, int skip, int limit, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand { Connection = connection };
+        var buckets = Buckets(command, [ChannelKind.Failure], firstHour, endHour);
+        var channel = command.Parameters.Count + 1;
+        command.Parameters.AddWithValue(NpgsqlDbType.Text, channelId ?? (object)DBNull.Value);
+        command.CommandText = $"""
+            select channel, reason, failed, rank() over (partition by channel order by failed desc), sum(failed) over (partition by channel)::bigint
+            from (
+              select split_part(key, chr(31), 1) as channel, split_part(key, chr(31), 2) as reason, sum(failed)::bigint as failed
+              from ({buckets}) f where ${channel}::text is null or starts_with(key, ${channel} || chr(31))
+              group by key having sum(failed) > 0) r
+            order by failed desc, channel collate "C", reason collate "C" {Page(command, skip, limit)}
+            """;
+        return await ReadAsync(command, row => new FailureSum(
+            row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)), cancellation);
+    }
+
+    /// <summary>Endings that are in no row: those recorded without who the remittance is handled by, and those that name no agent, or no branch.</summary>
+    /// <param name="kind">Agents or branches.</param>
+    public static async Task<(long LeftOut, long NotNamed)> LeftOutAsync(
+        NpgsqlConnection connection, ChannelKind kind, long firstHour, long endHour, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand { Connection = connection };
+        var buckets = Buckets(command, [ChannelKind.LeftOut, kind], firstHour, endHour);
+        command.CommandText = $"""
+            select coalesce(sum(completed + failed + cancelled) filter (where kind = {(short)ChannelKind.LeftOut}), 0)::bigint,
+              coalesce(sum(completed + failed + cancelled) filter (where kind <> {(short)ChannelKind.LeftOut}), 0)::bigint
+            from ({buckets}) f where key = ''
+            """;
+        return (await ReadAsync(command, row => (row.GetInt64(0), row.GetInt64(1)), cancellation))[0];
+    }
+
+    /// <summary>The newest names of agents; of those that told none there is none.</summary>
+    public static Task<Dictionary<string, string>> AgentNamesAsync(
+        NpgsqlConnection connection, string[] agents, long firstHour, long endHour, CancellationToken cancellation) => NamesAsync(
+        connection, $"{ChannelFiguresTable.Named} where kind = {(short)ChannelKind.Agent} and minutes = {ChannelKey.Day}", agents, firstHour, endHour, cancellation);
+
+    /// <summary>The newest names of channels; of those that told none there is none.</summary>
+    public static Task<Dictionary<string, string>> ChannelNamesAsync(
+        NpgsqlConnection connection, string[] channels, long firstHour, long endHour, CancellationToken cancellation) => NamesAsync(
+        connection, $"{FigureModel.Figures.Table} where kind = {(short)FigureKind.Channel} and hours = 24", channels, firstHour, endHour, cancellation);
+
+    /// <summary>Processing times of completed remittances of each agent or branch, added up.</summary>
+    public static async Task<Dictionary<string, LogHistogram>> ProcessingAsync(
+        NpgsqlConnection connection, ChannelKind kind, string[] keys, long firstHour, long endHour, CancellationToken cancellation)
+    {
+        var histograms = keys.ToDictionary(key => key, _ => new LogHistogram());
+        if (keys.Length == 0) return histograms;
+        await using var command = new NpgsqlCommand { Connection = connection };
+        var buckets = Buckets(command, [kind], firstHour, endHour);
+        command.CommandText = $"select key, processing from ({buckets}) f where key = any(${command.Parameters.Count + 1}) and processing is not null";
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, keys);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) histograms[rows.GetString(0)].Add(LogHistogram.From(rows.GetFieldValue<byte[]>(1)));
+        return histograms;
+    }
+
+    private static async Task<Dictionary<string, string>> NamesAsync(
+        NpgsqlConnection connection, string days, string[] keys, long firstHour, long endHour, CancellationToken cancellation)
+    {
+        if (keys.Length == 0) return [];
+        await using var command = new NpgsqlCommand($"""
+            select key, (array_agg(name order by start desc))[1] from {days} and start >= $1 and start < $2 and key = any($3) and name is not null group by key
+            """, connection);
+        command.Parameters.AddWithValue(BucketRange.Edge(BucketKey.DayOf(firstHour)));
+        command.Parameters.AddWithValue(BucketRange.Edge(endHour));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, keys);
+        return (await ReadAsync(command, row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), cancellation)).ToDictionary();
+    }
+
+    private static async Task<List<T>> ReadAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
+    {
+        var all = new List<T>();
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) all.Add(read(rows));
+        return all;
+    }
+
+    private static string Page(NpgsqlCommand command, int skip, int limit)
+    {
+        command.Parameters.AddWithValue(limit);
+        command.Parameters.AddWithValue(skip);
+        return $"limit ${command.Parameters.Count - 1} offset ${command.Parameters.Count}";
+    }
+
+    // A branch a range and kind, each a stretch of the primary key.
+    private static string Buckets(NpgsqlCommand command, ChannelKind[] kinds, long firstHour, long endHour)
+    {
+        var branches = new List<string>();
+        foreach (var (hours, first, end) in BucketRange.Covering(firstHour, endHour))
+        {
+            command.Parameters.AddWithValue(BucketRange.Edge(first));
+            command.Parameters.AddWithValue(BucketRange.Edge(end));
+            var last = command.Parameters.Count;
+            branches.AddRange(kinds.Select(kind => $"""
+                select * from {ChannelFiguresTable.Named} where kind = {(short)kind} and minutes = {60 * hours} and start >= ${last - 1} and start < ${last}
+                """));
+        }
+
+        return string.Join(" union all ", branches);
+    }
+}

@@ -1,0 +1,43 @@
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Events.Projections;
+using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Operations;
+
+namespace RemitFlow.Projections.Channels;
+
+/// <summary>
+/// Adds a page of events up in memory and writes each touched bucket once, all by one statement. Nothing is held between
+/// pages: they are few, so that what a page builds on is read for it, and its id tells whether that was still the newest.
+/// </summary>
+internal sealed class ChannelsProjection : IProjection
+{
+    private readonly PagePace pace = new(forEachBucket: TimeSpan.FromMilliseconds(4), most: TimeSpan.FromSeconds(4));
+
+    /// <summary>How the daemon reads for us.</summary>
+    public AsyncOptions Reading
+    {
+        get => pace.Reading;
+        set => pace.Reading = value;
+    }
+
+    public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    {
+        await pace.WaitAsync(events, cancellation);
+
+        var skipped = await SkippedEvents.OfAsync(operations.Database, MartenSetup.ChannelsShard, events, cancellation);
+        var page = new ChannelsPage(events.Where(happened => !skipped.Contains(happened.Sequence)));
+        pace.Touched(page.Buckets.Count);
+        if (page.Buckets.Count == 0) return;
+
+        await using var connection = operations.Database.CreateConnection();
+        await connection.OpenAsync(cancellation);
+        var before = await ChannelFiguresStore.NewestPageAsync(connection, cancellation);
+        page.AddFailures(await ChannelFiguresStore.ReasonsAsync(connection, page.FailureDays, cancellation));
+        var keptSince = await ServiceLevels.KeptSinceAsync(connection, page.NewestFiveMinutes, cancellation);
+        page.Drop(keptSince);
+        await ChannelFiguresStore.MergeAsync(connection, page.Buckets, cancellation);
+        operations.QueueOperation(new AddChannelFigures(page.Buckets, before, Guid.CreateVersion7(), keptSince));
+    }
+}

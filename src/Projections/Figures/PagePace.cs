@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using RemitFlow.Projections.Following;
+
+namespace RemitFlow.Projections.Figures;
+
+/// <summary>
+/// How far pages are apart. A page costs what it writes, however few events it has: under load they are let gather. The first
+/// after a pause is summed at once, so are the last ones, and so is a backlog, of which the next page is read meanwhile.
+/// </summary>
+/// <param name="forEachBucket">The next page may come the later the more buckets a page touches.</param>
+/// <param name="most">The bound of that.</param>
+internal sealed class PagePace(TimeSpan forEachBucket, TimeSpan most)
+{
+    /// <summary>So long after the newest event nothing is under way that would be worth waiting for.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private long began;
+    private TimeSpan apart;
+
+    /// <summary>How the daemon reads for the projection.</summary>
+    public AsyncOptions Reading { get; set; } = new();
+
+    /// <summary>Returns when the page's time has come.</summary>
+    public async Task WaitAsync(IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    {
+        var isFlowing = events is [.., var newest] && DateTimeOffset.UtcNow - newest.Timestamp < Pause;
+        var isBacklog = !isFlowing && events.Count >= Reading.BatchSize / 2; // Of a page out of the database some change no figure.
+        Reading.MaximumHopperSize = isBacklog ? 2 * Reading.BatchSize : 1;
+        var wait = apart - Stopwatch.GetElapsedTime(began);
+        if (began != 0 && isFlowing && events.Count < RecentEventLoader.MostDigests && wait > TimeSpan.Zero) await Task.Delay(wait, cancellation);
+        began = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>The page touches so many buckets.</summary>
+    public void Touched(int buckets) => apart = buckets * forEachBucket < most ? buckets * forEachBucket : most;
+}
