@@ -44,23 +44,31 @@ public static class GetBestQuote
         var currency = query.Code("from", from, required: true);
         var handed = query.Amount(amount);
         var other = query.Id("provider", provider);
-        var most = query.Limit(limit, most: StandingQuotes.MostProviders, usual: 50);
-        var page = MomentPage.Read(query, cursor, asOf, clock);
         var csv = query.WantsCsv(format);
+        var most = query.Limit(limit, most: StandingQuotes.MostProviders, usual: csv ? StandingQuotes.MostProviders : 50);
+        var page = MomentPage.Read(query, cursor, asOf, clock);
         if (query.Problem is { } problem) return problem;
 
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        var standing = (await StandingQuotes.AtAsync(connection, [(currency!, page.At)], cancellation))[0]
-            .Select(quote => (Quote: quote, Payout: Payout.Of(quote, handed, rates, page.At))).ToArray();
-        var ranked = Rank([.. standing.Where(x => x.Payout.Pesos is not null)], other, page.At);
-        if (other is not null && ranked.All(x => x.Provider != other))
+        if (await ReadAsync(database, rates, currency!, handed, other, page, most, cancellation) is not { } best)
             return Problems.NotFound("provider", $"{other} has no quote for {currency} that stands and tells its fee.");
-        var (rows, next) = page.Of(ranked, most);
-        if (csv) return Csv.Stream((string.IsNullOrEmpty(limit) ? ranked : rows).ToAsyncEnumerable(), "best.csv", Columns);
-        return ETags.Tagged(new BestQuotes(
-            currency!, handed, page.At.ToDateTimeOffset(), rates.PhpPer(currency!, page.At), rows,
+        return csv ? Csv.Stream(best.Providers.ToAsyncEnumerable(), "best.csv", Columns) : ETags.Tagged(best);
+    }
+
+    /// <summary>A page of the ranking; null where the other provider, if one is named, is not in it.</summary>
+    public static async Task<BestQuotes?> ReadAsync(
+        NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, string currency, decimal amount, string? other, MomentPage page, int limit,
+        CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var standing = (await StandingQuotes.AtAsync(connection, [(currency, page.At)], cancellation))[0]
+            .Select(quote => (Quote: quote, Payout: Payout.Of(quote, amount, rates, page.At))).ToArray();
+        var ranked = Rank([.. standing.Where(x => x.Payout.Pesos is not null)], other, page.At);
+        if (other is not null && ranked.All(x => x.Provider != other)) return null;
+        var (rows, next) = page.Of(ranked, limit);
+        return new BestQuotes(
+            currency, amount, page.At.ToDateTimeOffset(), rates.PhpPer(currency, page.At), rows,
             [.. standing.Where(x => x.Payout.Refusal is not null).Select(x => new UnrankedQuote(x.Quote.Provider, x.Payout.Refusal!.Value.Name()))],
-            await StandingQuotes.FindingsAsync(connection, currency!, page.At, cancellation), next));
+            await StandingQuotes.FindingsAsync(connection, currency, page.At, cancellation), next);
     }
 
     private static RankedQuote[] Rank((Quote Quote, Payout Payout)[] quotes, string? other, Moment at)

@@ -37,6 +37,9 @@ public sealed record ProfileHour(string Weekday, int Hour, decimal? GainPercent,
 
 public static class GetBestTime
 {
+    /// <summary>Weeks that are looked at where nothing is said.</summary>
+    public const int UsualWeeks = 52;
+
     [WolverineGet("/api/v1/fx/best-time")]
     [ProducesResponseType(typeof(BestTimeAnswer), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
@@ -45,27 +48,37 @@ public static class GetBestTime
     {
         var query = new Query();
         var currency = query.Code("from", from, required: true);
-        var wanted = query.Number("weeks", weeks, least: BestTime.LeastWeeks, most: 104, usual: 52);
-        var end = Manila.FirstHourOfWeek(Manila.WeekOf((query.Time("as_of", asOf) ?? Moment.From(clock.GetUtcNow())).Hour)); // Weeks that have ended.
-        var first = end - wanted * Manila.HoursInWeek;
+        var wanted = query.Number("weeks", weeks, least: BestTime.LeastWeeks, most: 104, usual: UsualWeeks);
+        var end = LastEnd(query.Time("as_of", asOf) ?? Moment.From(clock.GetUtcNow()));
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
 
+        var best = await ReadAsync(database, currency!, end, wanted, cancellation);
+        return csv ? Csv.Stream(best.Profile.ToAsyncEnumerable(), "best-time.csv", Columns) : ETags.Tagged(best);
+    }
+
+    /// <summary>Of so many weeks.</summary>
+    /// <param name="end">The whole UTC hour at which the last of them ends.</param>
+    public static async Task<BestTimeAnswer> ReadAsync(
+        NpgsqlDataSource database, string currency, long end, int weeks, CancellationToken cancellation)
+    {
+        var first = end - weeks * Manila.HoursInWeek;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var best = BestTime.Find(await RateSeries.MeansAsync(connection, currency!, first, end, cancellation));
+        var best = BestTime.Find(await RateSeries.MeansAsync(connection, currency, first, end, cancellation));
         ProfileHour[] profile = [.. best.Profile.Select(hour =>
         {
             var (weekday, at) = Name(hour.HourOfWeek);
             return new ProfileHour(weekday, at, Rounded(hour.Percent), hour.Weeks);
         })];
-        if (csv) return Csv.Stream(profile.ToAsyncEnumerable(), "best-time.csv", Columns);
-
         var tried = Tried(best);
-        return ETags.Tagged(new BestTimeAnswer(
-            currency!, Manila.TimeZone, Moment.AtHour(first).ToDateTimeOffset(), Moment.AtHour(end).ToDateTimeOffset(), best.Weeks,
+        return new BestTimeAnswer(
+            currency, Manila.TimeZone, Moment.AtHour(first).ToDateTimeOffset(), Moment.AtHour(end).ToDateTimeOffset(), best.Weeks,
             best.ChosenOn, best.Weeks - best.ChosenOn, best.Holds ? "better_time" : "no_better_time", Reason(best),
-            best.Holds ? new WeekHour(tried!.Weekday, tried.Hour) : null, tried, profile));
+            best.Holds ? new WeekHour(tried!.Weekday, tried.Hour) : null, tried, profile);
     }
+
+    /// <summary>Where the last week ends that has ended by then, as a whole UTC hour.</summary>
+    public static long LastEnd(Moment at) => Manila.FirstHourOfWeek(Manila.WeekOf(at.Hour));
 
     private static TriedHour? Tried(BestTime best)
     {

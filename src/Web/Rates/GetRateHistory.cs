@@ -38,35 +38,49 @@ public static class GetRateHistory
         var query = new Query();
         var (sold, bought) = query.Pair(pair);
         var days = query.OneOf("bucket", bucket, "hour", "day") == "day";
-        var (first, end) = Window(query, days, from, to, clock);
+        var window = Window(query, days, from, to, clock);
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
 
+        var history = await ReadAsync(database, sold, bought, days, window, cancellation);
+        return csv ? Csv.Stream(history.Rates.ToAsyncEnumerable(), "rate-history.csv", Columns) : ETags.Tagged(history);
+    }
+
+    /// <summary>The buckets of a window of whole UTC hours; with days, of whole days of Manila.</summary>
+    public static async Task<RateHistory> ReadAsync(
+        NpgsqlDataSource database, string sold, string bought, bool days, (long First, long End) window, CancellationToken cancellation)
+    {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var buckets = await RateSeries.ReadAsync(connection, sold, bought, first, end, days ? Manila.HoursInDay : 1, cancellation);
+        var buckets = await RateSeries.ReadAsync(connection, sold, bought, window.First, window.End, days ? Manila.HoursInDay : 1, cancellation);
         RateRow[] rows = [.. buckets.Select(one => Row(one, days))];
-        return csv
-            ? Csv.Stream(rows.ToAsyncEnumerable(), "rate-history.csv", Columns)
-            : ETags.Tagged(new RateHistory(
-                pair!, days ? "day" : "hour", Manila.TimeZone, rows[0].Start, Moment.AtHour(end).ToDateTimeOffset(), rows,
-                rows.Sum(row => row.Quotes), rows.Sum(row => row.Findings)));
+        return new RateHistory(
+            $"{sold}/{bought}", days ? "day" : "hour", Manila.TimeZone, rows[0].Start, Moment.AtHour(window.End).ToDateTimeOffset(), rows,
+            rows.Sum(row => row.Quotes), rows.Sum(row => row.Findings));
     }
 
     /// <summary>The whole buckets that [from, to) touches: a week of hours or thirty days up to now where nothing is said.</summary>
-    private static (long FirstHour, long EndHour) Window(Query query, bool days, string? from, string? to, TimeProvider clock)
+    private static (long First, long End) Window(Query query, bool days, string? from, string? to, TimeProvider clock)
     {
         var (usual, most) = days ? (30, MostDays) : (7 * 24, MostHours);
         var until = query.Time("to", to) is { } end ? new Moment(end.Microseconds - 1) : Moment.From(clock.GetUtcNow());
         if (until.Date.Year > 9998) query.Refuse("to", "a time before the year 9999 is expected.");
-        var last = Bucket(until.Hour);
-        var first = query.Time("from", from) is { } begin ? Bucket(begin.Hour) : last + 1 - usual;
+        if (query.Time("from", from) is not { } begin) return Ending(until, days, usual);
+        var (first, last) = (Bucket(begin, days), Bucket(until, days));
         if (first > last) query.Refuse("from", "a time before to is expected.");
         else if (last - first >= most) query.Refuse("from", $"at most {most} {(days ? "days" : "hours")} before to are expected.");
-        return (Start(first), Start(last + 1));
-
-        long Bucket(long hour) => days ? Manila.DayOf(hour) : hour;
-        long Start(long number) => days ? Manila.FirstHourOfDay(number) : number;
+        return (Start(first, days), Start(last + 1, days));
     }
+
+    /// <summary>So many whole hours, or days of Manila, the last of which the moment falls in; as whole UTC hours.</summary>
+    public static (long First, long End) Ending(Moment at, bool days, int buckets)
+    {
+        var end = Bucket(at, days) + 1;
+        return (Start(end - buckets, days), Start(end, days));
+    }
+
+    private static long Bucket(Moment at, bool days) => days ? Manila.DayOf(at.Hour) : at.Hour;
+
+    private static long Start(long bucket, bool days) => days ? Manila.FirstHourOfDay(bucket) : bucket;
 
     private static RateRow Row(RateBucket one, bool days) => new(
         Moment.AtHour(one.Start).ToDateTimeOffset(), days ? Manila.Date(Manila.DayOf(one.Start)) : null, one.Open, one.High, one.Low,

@@ -54,14 +54,7 @@ public static class GetRates
             return Csv.Stream(all.Select(stored => Describe(stored, rates, at)), "rates.csv", Columns);
         }
 
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        var page = await QuoteBoard.ReadAsync(connection, currency, at, after, most, cancellation);
-        return ETags.Tagged(new ExchangeRates(
-            at.ToDateTimeOffset(),
-            [.. page.Quotes.Select(stored => stored.Quote.From).Distinct().Select(one => new ReferenceRate(one, rates.PhpPer(one, at)))],
-            [.. page.Quotes.Select(stored => Describe(stored, rates, at))],
-            page.Quotes.Count(stored => stored.Verdict.IsFinding()),
-            page.Last is { } last ? Cursor.Of(last.From, last.To, last.Provider) : null));
+        return ETags.Tagged(await ReadAsync(database, rates, currency, at, after, most, cancellation));
     }
 
     /// <summary>The older name.</summary>
@@ -72,6 +65,20 @@ public static class GetRates
         [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? limit, [FromQuery] string? cursor, [FromQuery] string? format,
         CancellationToken cancellation) =>
         Get(database, rates, clock, from, asOf, limit, cursor, format, cancellation);
+
+    /// <summary>A page of them, of one currency or (null) of all.</summary>
+    public static async Task<ExchangeRates> ReadAsync(
+        NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, string? from, Moment at, QuotedPair? after, int limit, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var page = await QuoteBoard.ReadAsync(connection, from, at, after, limit, cancellation);
+        return new ExchangeRates(
+            at.ToDateTimeOffset(),
+            [.. page.Quotes.Select(stored => stored.Quote.From).Distinct().Select(one => new ReferenceRate(one, rates.PhpPer(one, at)))],
+            [.. page.Quotes.Select(stored => Describe(stored, rates, at))],
+            page.Quotes.Count(stored => stored.Verdict.IsFinding()),
+            page.Last is { } last ? Cursor.Of(last.From, last.To, last.Provider) : null);
+    }
 
     private static async IAsyncEnumerable<StoredQuote> AllAsync(
         NpgsqlDataSource database, string? from, Moment at, QuotedPair? after, int? limit, [EnumeratorCancellation] CancellationToken cancellation)

@@ -58,15 +58,24 @@ public static class GetSavings
         await using var connection = await database.OpenConnectionAsync(cancellation);
         if (sender is not null && await SenderEvents.VersionAsync(connection, sender, cancellation) is null)
             return Problems.NotFound("sender_id", $"There is no sender {sender}.");
-        var page = sender is not null
-            ? await FirstSights.OfSenderAsync(connection, sender, before, most, cancellation)
-            : await FirstSights.OfCorridorAsync(connection, ends!.Value.Country, ends.Value.Region, before, most, cancellation);
-        var rows = await CompareAsync(connection, page.Events, rates, cancellation);
-        var next = page.Next is { } place ? Cursor.Of(place) : null;
-        if (!csv) return ETags.Tagged(Sum(sender, corridor, rows, next));
+        var savings = await ReadAsync(connection, rates, sender, ends, before, most, cancellation);
+        if (!csv) return ETags.Tagged(savings);
 
-        http.LinkNext(next);
-        return Csv.Stream(rows.ToAsyncEnumerable(), "savings.csv", Columns);
+        http.LinkNext(savings.NextCursor);
+        return Csv.Stream(savings.Remittances.ToAsyncEnumerable(), "savings.csv", Columns);
+    }
+
+    /// <summary>A page of them, of a sender or, where none is named, of a corridor.</summary>
+    /// <param name="before">Where the page before ended; null for the first.</param>
+    public static async Task<Savings> ReadAsync(
+        NpgsqlConnection connection, Domain.Rates.ReferenceRates rates, string? sender, (string Country, string Region)? corridor, long? before, int limit,
+        CancellationToken cancellation)
+    {
+        var page = sender is not null
+            ? await FirstSights.OfSenderAsync(connection, sender, before, limit, cancellation)
+            : await FirstSights.OfCorridorAsync(connection, corridor!.Value.Country, corridor.Value.Region, before, limit, cancellation);
+        var rows = await CompareAsync(connection, page.Events, rates, cancellation);
+        return Sum(sender, corridor is var (country, region) ? $"{country} -> {region}" : null, rows, page.Next is { } place ? Cursor.Of(place) : null);
     }
 
     private static async Task<SavingRow[]> CompareAsync(
@@ -88,7 +97,7 @@ public static class GetSavings
         SavingRow[] compared = [.. rows.Where(row => row.LeftOut is null)];
         var (declared, best) = (compared.Sum(row => row.DeclaredPhp!.Value), compared.Sum(row => row.BestPhp!.Value));
         return new Savings(
-            sender, sender is null ? corridor : null, rows.Length == 0 ? null : rows.Min(row => row.Timestamp),
+            sender, corridor, rows.Length == 0 ? null : rows.Min(row => row.Timestamp),
             rows.Length == 0 ? null : rows.Max(row => row.Timestamp), compared.Length, compared.Count(row => row.SavedPhp < 0), declared, best,
             best - declared, declared == 0 ? 0 : decimal.Round((best - declared) * 100 / declared, 4, MidpointRounding.ToEven),
             new SavingsLeftOut(
@@ -97,7 +106,8 @@ public static class GetSavings
         long Count(NoSaving why) => rows.Count(row => row.LeftOut == why.Name());
     }
 
-    private static (string Country, string Region)? Corridor(Query query, string? text)
+    /// <summary>The ends of a corridor; null where none is given, or what is given is refused.</summary>
+    public static (string Country, string Region)? Corridor(Query query, string? text)
     {
         if (string.IsNullOrEmpty(text)) return null;
         if (text.Length <= Query.LongestWord && text.Split(" -> ") is [{ Length: > 0 } country, { Length: > 0 } region]) return (country, region);

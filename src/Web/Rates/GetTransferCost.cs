@@ -45,16 +45,23 @@ public static class GetTransferCost
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
 
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        var currencies = currency is null ? await StandingQuotes.CurrenciesAsync(connection, cancellation) : [currency];
-        var standing = await StandingQuotes.AtAsync(connection, [.. currencies.Select(one => (one, page.At))], cancellation);
-        TransferCostRow[] all =
-        [
-            .. currencies.SelectMany((one, at) => Costs(standing[at].Where(quote => only is null || quote.Provider == only), one, rates, page.At)),
-        ];
+        var all = await ReadAsync(database, rates, currency, only, page.At, cancellation);
         var (rows, next) = page.Of(all, most);
         if (csv) return Csv.Stream((string.IsNullOrEmpty(limit) ? all : rows).ToAsyncEnumerable(), "cost.csv", Columns);
         return ETags.Tagged(new TransferCosts(page.At.ToDateTimeOffset(), rows, next));
+    }
+
+    /// <summary>All of them; of one currency, and of one provider, where they are named.</summary>
+    public static async Task<TransferCostRow[]> ReadAsync(
+        NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, string? from, string? provider, Moment at, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var currencies = from is null ? await StandingQuotes.CurrenciesAsync(connection, cancellation) : [from];
+        var standing = await StandingQuotes.AtAsync(connection, [.. currencies.Select(one => (one, at))], cancellation);
+        return
+        [
+            .. currencies.SelectMany((one, place) => Costs(standing[place].Where(quote => provider is null || quote.Provider == provider), one, rates, at)),
+        ];
     }
 
     private static IEnumerable<TransferCostRow> Costs(IEnumerable<Quote> quotes, string currency, Domain.Rates.ReferenceRates rates, Moment at)
