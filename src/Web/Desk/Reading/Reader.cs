@@ -52,7 +52,13 @@ public sealed class Reader
 
     public string Points(decimal share) => $"{(share > 0 ? "+" : "")}{(100 * share).ToString("N1", numbers)} points";
 
-    public static string Hour(DateTimeOffset time) => InManila(time, "HH:00");
+    /// <summary>Units of one currency for one of another: the smaller, the more decimals.</summary>
+    public string PerUnit(decimal rate) => rate.ToString(rate < 1 ? "N6" : "N4", numbers);
+
+    /// <summary>What is a percentage already, with its sign where it is a difference.</summary>
+    public string Percent(decimal percent, bool isDifference = false) => $"{(isDifference && percent > 0 ? "+" : "")}{percent.ToString("N2", numbers)} %";
+
+    public static string Hour(DateTimeOffset time) => InManila(time, "d MMM HH:00");
 
     public static string Time(DateTimeOffset time) => InManila(time, "HH:mm:ss");
 
@@ -73,9 +79,10 @@ public sealed class Reader
     public static string Words(string? name) =>
         string.IsNullOrEmpty(name) ? "" : char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' ').Replace(" 1h", " 1 h", StringComparison.Ordinal).Replace(" 24h", " 24 h", StringComparison.Ordinal);
 
-    private string Money(decimal amount, SumCurrency currency) => Sign(currency) + amount.ToString("N2", numbers);
+    /// <summary>What stands before an amount.</summary>
+    public static string Sign(SumCurrency currency) => currency == SumCurrency.Php ? "₱" : "US$";
 
-    private static string Sign(SumCurrency currency) => currency == SumCurrency.Php ? "₱" : "US$";
+    private string Money(decimal amount, SumCurrency currency) => Sign(currency) + amount.ToString("N2", numbers);
 
     private static string InManila(DateTimeOffset time, string format) => time.ToOffset(Domain.Time.Manila.Offset).ToString(format, CultureInfo.InvariantCulture);
 }
