@@ -7,8 +7,10 @@ internal static class LiveSetup
         services.AddSingleton<StoredAlerts>();
         services.AddSingleton<LiveClients>();
         services.AddSingleton<RecentCounters>();
+        services.AddSingleton<RecentMinutes>();
         services.AddSingleton<ILiveFeed, LiveFeed>();
         services.AddHostedService<LiveFollower>();
         services.AddHostedService<CountersTicker>();
+        services.AddHostedService<MinutesTicker>();
     }
 }

@@ -61,7 +61,7 @@ public sealed partial class RatesPage
     private async Task ReadSlowAsync(Moment now)
     {
         time = await GetBestTime.ReadAsync(Database, sold, GetBestTime.LastEnd(now), GetBestTime.UsualWeeks, Left);
-        var largest = await GetCorridors.ReadAsync(Database, new(50, Currency, new(LastHours(CorridorHours), 0)), Left);
+        var largest = await GetCorridors.ReadAsync(Database, Distinct, new(50, Currency, new(LastHours(CorridorHours), 0)), Left);
         var wanted = GetSavings.Corridor(new Query(), asked.Corridor) is null ? null : asked.Corridor;
         corridors = [.. largest.Rows.Select(row => row.CorridorId).Union(wanted is null ? [] : [wanted])];
         corridor = wanted ?? corridors.FirstOrDefault();
