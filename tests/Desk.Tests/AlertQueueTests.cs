@@ -61,6 +61,7 @@ public sealed class AlertQueueTests(DeskSystem desk)
         await ben.Page.Locator(RowOf("keys-1", "T1")).ClickAsync();
         await Expect(ben.Find("panel-status")).ToContainTextAsync("open");
 
+        await ana.ListensAsync();
         foreach (var key in new[] { "j", "Enter" }) await ana.Page.Keyboard.PressAsync(key);
         await Expect(ana.Find("why")).ToContainTextAsync("US$1,600.00 is above 1,500.00");
         await ana.Page.Keyboard.PressAsync("a");
@@ -79,6 +80,7 @@ public sealed class AlertQueueTests(DeskSystem desk)
         await Expect(analyst.Page.Locator(Row)).ToHaveCountAsync(1);
         await analyst.Find("panel").WaitForAsync();
 
+        await analyst.ListensAsync();
         await analyst.Page.Keyboard.PressAsync("c");
         await Expect(analyst.Page.Locator("#reason")).ToBeFocusedAsync();
         await analyst.Page.Keyboard.TypeAsync("false_positive");
@@ -133,6 +135,7 @@ public sealed class AlertQueueTests(DeskSystem desk)
         var scores = await analyst.Page.Locator($"{Row} td:nth-child(5)").AllInnerTextsAsync();
         scores.ShouldNotBeEmpty();
         scores.ShouldBe(scores.OrderByDescending(score => decimal.Parse(score.TrimEnd('%', ' '), System.Globalization.CultureInfo.InvariantCulture)));
+        await analyst.ListensAsync();
         await analyst.Page.Keyboard.PressAsync("/");
         await Expect(analyst.Page.Locator("#sender")).ToBeFocusedAsync();
     }

@@ -69,6 +69,9 @@ public sealed class PagesTests(DeskSystem desk)
         await analyst.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(analyst.Find("count")).ToHaveTextAsync("2");
         await Expect(analyst.Find("moment-words")).ToContainTextAsync("(Manila), event 2");
+        await Expect(analyst.Page).ToHaveURLAsync(new Uri(desk.Web.Url, "dashboard/sender?id=slide-1&event=2").ToString());
+        await analyst.Page.ReloadAsync();
+        await Expect(analyst.Find("count")).ToHaveTextAsync("2");
         await analyst.Page.GetByRole(AriaRole.Button, new() { Name = "Now" }).ClickAsync();
         await Expect(analyst.Find("count")).ToHaveTextAsync("3");
     }
@@ -85,6 +88,8 @@ public sealed class PagesTests(DeskSystem desk)
 
         await Expect(analyst.Find("detail")).ToContainTextAsync(name);
         await Expect(analyst.Find("detail").Locator("canvas")).ToBeVisibleAsync();
+        await Expect(analyst.Find("share")).ToContainTextAsync("%");
+        await Expect(analyst.Find("flows-chart").Locator("canvas")).ToBeVisibleAsync();
     }
 
     [Fact]

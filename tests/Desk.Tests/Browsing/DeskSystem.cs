@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Confluent.Kafka;
 using Microsoft.Playwright;
+using RemitFlow.Contracts;
 using RemitFlow.Desk.Tests.Browsing;
 using RemitFlow.Rig.Running;
 using RemitFlow.Rig.Simulating;
@@ -18,6 +20,7 @@ public sealed class DeskSystem : IAsyncLifetime
 {
     private const int Messages = 24_000;
     private static readonly TimeSpan StopBound = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan RatesBound = TimeSpan.FromMinutes(2);
     private readonly LocalServers servers = new();
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -34,8 +37,10 @@ public sealed class DeskSystem : IAsyncLifetime
         var before = await Situation.StartWebAsync();
         producer = new ProducerBuilder<string, byte[]>(
             new ProducerConfig { BootstrapServers = servers.Broker.BootstrapServers, LingerMs = 1, Acks = Acks.All }).Build();
-        SendADay();
+        var quotes = SendADay();
         await Situation.CaughtUpAsync();
+        await Until.NothingLacksAsync("The rates are stored", RatesBound, async () =>
+            await Situation.Store.QuotesAsync() is var stored && stored < quotes ? $"{stored} of {quotes} are." : null);
         await Situation.ProjectionsCurrentAsync();
         await before.StopAsync(StopBound);
         Web = await Situation.StartWebAsync(); // Its counters begin with what tests send.
@@ -56,8 +61,12 @@ public sealed class DeskSystem : IAsyncLifetime
     public Task SendAsync(params RemittanceJson[] messages) => Task.WhenAll(messages.Select(message => producer!.ProduceAsync(
         Situation.Topics.Remittances, new Message<string, byte[]> { Key = message.SenderId, Value = message.ToBytes() })));
 
+    /// <summary>A provider's quotes; returns when the broker has them.</summary>
+    public Task QuoteAsync(params QuoteMessage[] quotes) => Task.WhenAll(quotes.Select(quote => producer!.ProduceAsync(
+        Situation.Topics.Rates, new Message<string, byte[]> { Key = quote.FromCurrency, Value = JsonSerializer.SerializeToUtf8Bytes(quote, WireJson.Options) })));
+
     /// <summary>Remittances that go on happening, twenty a second, until they are stopped; each seed has its own.</summary>
-    public SteadySender Flow(ulong seed) => new(Situation, [.. Simulate(seed, count: 6_000, TimeSpan.FromMinutes(5))], perSecond: 20);
+    public SteadySender Flow(ulong seed) => new(Situation, [.. new RemittanceGenerator(Options(seed, count: 6_000, TimeSpan.FromMinutes(5))).Messages()], perSecond: 20);
 
     /// <summary>Something that cannot be read.</summary>
     public Task SendRubbishAsync(string text) => producer!.ProduceAsync(
@@ -72,15 +81,21 @@ public sealed class DeskSystem : IAsyncLifetime
         await servers.DisposeAsync();
     }
 
-    private void SendADay()
+    /// <summary>A day of remittances and the quotes of two; returns how many quotes.</summary>
+    private int SendADay()
     {
         using var feed = new KafkaFeed(servers.Broker.BootstrapServers, Situation.Topics.Remittances, Situation.Topics.Rates, CancellationToken.None);
-        foreach (var message in Simulate(seed: 1_124, Messages, TimeSpan.FromDays(1))) feed.Send(message);
+        var options = Options(seed: 1_124, Messages, TimeSpan.FromDays(1));
+        SimulatedQuote[] quotes = [.. new QuoteGenerator(options).Between(options.Start.AddDays(-1), DateTimeOffset.UtcNow)];
+        foreach (var quote in quotes) feed.Send(quote);
+        foreach (var message in new RemittanceGenerator(options).Messages()) feed.Send(message);
         feed.Flush();
+        return quotes.Length;
     }
 
-    private static IEnumerable<SimulatedMessage> Simulate(ulong seed, int count, TimeSpan span) => new RemittanceGenerator(new SimulationOptions
+    private static SimulationOptions Options(ulong seed, int count, TimeSpan span) => new()
     {
         Seed = seed, Start = DateTimeOffset.UtcNow - span, Span = span, Count = count, Senders = count / 3, Fraud = 0.03, Broken = 0.004,
-    }).Messages();
+        QuoteInterval = TimeSpan.FromHours(1),
+    };
 }

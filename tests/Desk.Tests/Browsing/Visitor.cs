@@ -46,6 +46,9 @@ public sealed class Visitor : IAsyncDisposable
         await Assertions.Expect(Page.GetByLabel("Loading", new() { Exact = true })).ToHaveCountAsync(0);
     }
 
+    /// <summary>Returns when the page hears the keys that it has a use for: it begins to after it is drawn.</summary>
+    public Task ListensAsync() => Page.Locator("#main[aria-keyshortcuts]").WaitForAsync();
+
     public ILocator Find(string testId) => Page.GetByTestId(testId);
 
     public ValueTask DisposeAsync() => context.DisposeAsync();

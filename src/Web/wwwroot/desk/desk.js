@@ -34,7 +34,14 @@ window.desk = {
       page.invokeMethodAsync('OnKeyAsync', event.key);
     };
     document.addEventListener('keydown', pressed);
-    return { stop: () => document.removeEventListener('keydown', pressed) };
+    const main = document.getElementById('main');
+    main.setAttribute('aria-keyshortcuts', wanted.join(' '));
+    return {
+      stop() {
+        document.removeEventListener('keydown', pressed);
+        main.removeAttribute('aria-keyshortcuts');
+      },
+    };
   },
 
   /** Rows come and go; the one under the pointer, else the chosen one, stays where it is. */
