@@ -20,6 +20,7 @@ need_space
 need_dotnet
 need_postgres
 need_java
+[[ $name != desk ]] || need_chromium
 
 cd "$root" || exit
 say "Restoring packages" >&2

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RemitFlow.Bench.Desk;
 using RemitFlow.Bench.Growth;
 using RemitFlow.Bench.Latency;
 using RemitFlow.Bench.Pipeline;
@@ -21,7 +22,7 @@ internal static class BenchProgram
         var ours = new InvocationConfiguration { ProcessTerminationTimeout = null };
         return new RootCommand("Measures RemitFlow.Events on this machine.")
         {
-            PipelineCommand.Create(), LatencyCommand.Create(), RebuildCommand.Create(), ReadsCommand.Create(), GrowthCommand.Create(), SoakCommand.Create(),
+            PipelineCommand.Create(), LatencyCommand.Create(), RebuildCommand.Create(), ReadsCommand.Create(), GrowthCommand.Create(), SoakCommand.Create(), DeskCommand.Create(),
         }.Parse(args).InvokeAsync(ours);
     }
 
