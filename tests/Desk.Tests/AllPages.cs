@@ -15,7 +15,7 @@ internal static class AllPages
     [
         ("overview", ""), ("alerts", "/alerts"), ("alert", $"/alerts?alert={AlertIds.For(Sender, "TXN_4")}"), ("senders", "/senders"),
         ("sender", $"/sender?id={Sender}"), ("corridors", "/corridors"), ("corridor", "/corridors?corridor=Saudi%20Arabia%20-%3E%20NCR"),
-        ("channels", "/channels"), ("regions", "/regions?region=NCR"), ("rates", "/rates?from=SAR&amount=1500"), ("operations", "/operations"), ("not-found", "/nowhere"),
+        ("channels", "/channels"), ("regions", "/regions?region=NCR"), ("rates", "/rates?from=AED&amount=1500&corridor=United%20Arab%20Emirates%20-%3E%20NCR"), ("operations", "/operations"), ("not-found", "/nowhere"),
     ];
 
     /// <summary>A sender of whom there is everything: ordinary remittances, then an alert.</summary>

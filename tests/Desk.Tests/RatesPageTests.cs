@@ -49,7 +49,7 @@ public sealed class RatesPageTests(DeskSystem desk)
     public async Task A_corridor_shows_what_the_best_quotes_would_have_brought()
     {
         await using var analyst = await desk.VisitAsync();
-        await analyst.GoAsync("/rates?from=SAR&corridor=Saudi%20Arabia%20-%3E%20NCR");
+        await analyst.GoAsync("/rates?from=AED&corridor=United%20Arab%20Emirates%20-%3E%20NCR");
 
         await Expect(analyst.Find("savings")).ToContainTextAsync("of what was declared");
         await Expect(analyst.Find("costs").Locator("tbody tr")).Not.ToHaveCountAsync(0);

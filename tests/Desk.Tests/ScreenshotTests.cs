@@ -11,10 +11,13 @@ public sealed class ScreenshotTests(DeskSystem desk)
 {
     private const int Height = 900;
     private const int TallestPicture = 2_200;
+    private const int Minutes = 5; // Of the lines by minute, in a picture to be kept.
 
-    private static readonly string Folder = Environment.GetEnvironmentVariable("DESK_SCREENSHOTS") is null
-        ? Path.Combine(AppContext.BaseDirectory, "screenshots")
-        : Path.Combine(Checkout.Find().Root, "docs", "screenshots");
+    private static readonly bool AreKept = Environment.GetEnvironmentVariable("DESK_SCREENSHOTS") is not null;
+
+    private static readonly string Folder = AreKept
+        ? Path.Combine(Checkout.Find().Root, "docs", "screenshots")
+        : Path.Combine(AppContext.BaseDirectory, "screenshots");
 
     [Theory]
     [InlineData("light", ColorScheme.Light, 1440)]
@@ -29,6 +32,7 @@ public sealed class ScreenshotTests(DeskSystem desk)
         {
             await visitor.GoAsync(path);
             foreach (var chart in await visitor.Page.Locator(".chart").AllAsync()) await Assertions.Expect(chart.Locator("canvas")).ToBeVisibleAsync();
+            if (AreKept && name == "overview") await LinesAsync(visitor);
             var tall = width < 960 ? Math.Min(TallestPicture, await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollHeight")) : Height;
             var picture = await visitor.Page.ScreenshotAsync(new()
             {
@@ -39,4 +43,7 @@ public sealed class ScreenshotTests(DeskSystem desk)
 
         await flow.StopAsync();
     }
+
+    private static Task LinesAsync(Visitor visitor) => Assertions.Expect(visitor.Find("minutes").Locator("tbody tr").Nth(Minutes - 1))
+        .ToBeAttachedAsync(new() { Timeout = (float)TimeSpan.FromMinutes(Minutes + 2).TotalMilliseconds });
 }

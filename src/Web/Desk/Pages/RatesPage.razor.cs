@@ -38,9 +38,14 @@ public sealed partial class RatesPage
 
     private decimal? Reference => quotes?.ReferenceRates.FirstOrDefault()?.PhpPerUnit;
 
-    protected override async Task ReadAsync()
+    protected override Task OnParametersSetAsync()
     {
         asked = new RatesAsked(From, Amount, History, Corridor);
+        return base.OnParametersSetAsync();
+    }
+
+    protected override async Task ReadAsync()
+    {
         await using (var connection = await Database.OpenConnectionAsync(Left)) currencies = await StandingQuotes.CurrenciesAsync(connection, Left);
         sold = currencies.FirstOrDefault(code => code == asked.From) ?? currencies.FirstOrDefault(code => code == UsualCurrency) ?? currencies.FirstOrDefault() ?? "";
         if (sold.Length == 0) return;
