@@ -8,7 +8,8 @@ using RemitFlow.Web.Remittances;
 namespace RemitFlow.Web.Live;
 
 /// <summary>Looks at the hours of the last day once a minute; where it cannot, that minute is missed.</summary>
-internal sealed class MinutesTicker(NpgsqlDataSource database, RecentMinutes minutes, TimeProvider clock, ILogger<MinutesTicker> log) : BackgroundService
+internal sealed class MinutesTicker(
+    NpgsqlDataSource database, DistinctSenders distinct, RecentMinutes minutes, TimeProvider clock, ILogger<MinutesTicker> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -34,7 +35,7 @@ internal sealed class MinutesTicker(NpgsqlDataSource database, RecentMinutes min
         var now = clock.GetUtcNow();
         var day = HourWindow.Ending(Moment.From(now), hours: 24);
         return new HoursSeen(
-            now, await GetHourlyRemittances.ReadAsync(database, null, day, SumCurrency.Usd, cancellation),
-            await GetHourlyRemittances.ReadAsync(database, null, day, SumCurrency.Php, cancellation));
+            now, await GetHourlyRemittances.ReadAsync(database, distinct, null, day, SumCurrency.Usd, cancellation),
+            await GetHourlyRemittances.ReadAsync(database, distinct, null, day, SumCurrency.Php, cancellation));
     }
 }
