@@ -20,7 +20,7 @@ public sealed partial class RatesPage
     private (string, string?)? slow; // What the slow answers are of.
     private string sold = "";
     private string? corridor;
-    private IReadOnlyList<string> currencies = [], corridors = [];
+    private string[] currencies = [], corridors = [];
     private BestQuotes? best;
     private ExchangeRates? quotes;
     private RateHistory? history;
@@ -36,7 +36,7 @@ public sealed partial class RatesPage
 
     private string Handed => asked.Handed is { } amount ? Reader.Sent(amount, sold) : sold;
 
-    private decimal? Reference => quotes?.ReferenceRates.FirstOrDefault()?.PhpPerUnit;
+    private decimal? Reference => quotes?.ReferenceRates is [var ours, ..] ? ours.PhpPerUnit : null;
 
     protected override Task OnParametersSetAsync()
     {
@@ -46,7 +46,7 @@ public sealed partial class RatesPage
 
     protected override async Task ReadAsync()
     {
-        await using (var connection = await Database.OpenConnectionAsync(Left)) currencies = await StandingQuotes.CurrenciesAsync(connection, Left);
+        await using (var connection = await Database.OpenConnectionAsync(Left)) currencies = [.. await StandingQuotes.CurrenciesAsync(connection, Left)];
         sold = currencies.FirstOrDefault(code => code == asked.From) ?? currencies.FirstOrDefault(code => code == UsualCurrency) ?? currencies.FirstOrDefault() ?? "";
         if (sold.Length == 0) return;
         var now = Moment.From(Clock.GetUtcNow());
