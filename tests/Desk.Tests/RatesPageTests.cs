@@ -12,7 +12,7 @@ public sealed class RatesPageTests(DeskSystem desk)
     [Fact]
     public async Task Providers_are_ranked_by_what_the_amount_typed_in_brings()
     {
-        await desk.QuoteAsync(Quote("Dear", 5.00m, fee: 10), Quote("Cheap", 5.10m, fee: 0));
+        await desk.QuoteAsync(Quote("Dear", 6.00m, fee: 10), Quote("Cheap", 6.10m, fee: 0));
         await using var analyst = await desk.VisitAsync();
         await analyst.GoAsync("/rates");
 
@@ -20,7 +20,7 @@ public sealed class RatesPageTests(DeskSystem desk)
         await Amount(analyst).FillAsync("1000");
         await Amount(analyst).PressAsync("Enter");
 
-        await Expect(analyst.Find("best")).ToHaveTextAsync("Cheap brings ₱5,100.00 after its fee, ₱150.00 more than Dear.");
+        await Expect(analyst.Find("best")).ToHaveTextAsync("Cheap brings ₱6,100.00 after its fee, ₱160.00 more than Dear.");
         await Expect(analyst.Page).ToHaveURLAsync(new Uri(desk.Web.Url, "dashboard/rates?from=NOK&amount=1000").ToString());
         await Expect(analyst.Find("quotes").Locator("tbody tr")).ToHaveCountAsync(2);
         await Expect(analyst.Find("history-chart").Locator("canvas")).ToBeVisibleAsync();
@@ -29,7 +29,7 @@ public sealed class RatesPageTests(DeskSystem desk)
         await analyst.Page.ReloadAsync();
         await analyst.ShownAsync();
         await Expect(Amount(analyst)).ToHaveValueAsync("1000");
-        await Expect(analyst.Find("ranking").Locator("tbody tr").Nth(1)).ToContainTextAsync("₱4,950.00");
+        await Expect(analyst.Find("ranking").Locator("tbody tr").Nth(1)).ToContainTextAsync("₱5,940.00");
     }
 
     [Fact]
