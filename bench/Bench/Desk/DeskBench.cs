@@ -1,6 +1,7 @@
-using RemitFlow.Bench.Ground;
-using RemitFlow.Bench.Soak;
 using Npgsql;
+using RemitFlow.Bench.Ground;
+using RemitFlow.Bench.Reporting;
+using RemitFlow.Bench.Soak;
 using static RemitFlow.Bench.Reporting.Progress;
 
 namespace RemitFlow.Bench.Desk;
