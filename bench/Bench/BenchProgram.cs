@@ -5,6 +5,7 @@ using RemitFlow.Bench.Pipeline;
 using RemitFlow.Bench.Reads;
 using RemitFlow.Bench.Rebuild;
 using RemitFlow.Bench.Soak;
+using RemitFlow.Bench.Windows;
 using RemitFlow.DevHost;
 using RemitFlow.DevHost.Running;
 
@@ -22,6 +23,7 @@ internal static class BenchProgram
         return new RootCommand("Measures RemitFlow.Events on this machine.")
         {
             PipelineCommand.Create(), LatencyCommand.Create(), RebuildCommand.Create(), ReadsCommand.Create(), GrowthCommand.Create(), SoakCommand.Create(),
+            WindowsCommand.Create(),
         }.Parse(args).InvokeAsync(ours);
     }
 

@@ -36,9 +36,9 @@ public static class GetBestQuote
     [ProducesResponseType(typeof(BestQuotes), StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(typeof(ProblemDetails), StatusCodes.Status404NotFound, Problems.MediaType)]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, TimeProvider clock, [FromQuery] string? from, [FromQuery] string? amount,
-        [FromQuery] string? provider, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? limit, [FromQuery] string? cursor,
-        [FromQuery] string? format, CancellationToken cancellation)
+        CachedAnswers answers, NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, QuoteFollower follower, TimeProvider clock,
+        [FromQuery] string? from, [FromQuery] string? amount, [FromQuery] string? provider, [FromQuery(Name = "as_of")] string? asOf,
+        [FromQuery] string? limit, [FromQuery] string? cursor, [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
         var currency = query.Code("from", from, required: true);
@@ -48,19 +48,25 @@ public static class GetBestQuote
         var page = MomentPage.Read(query, cursor, asOf, clock);
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
+        if (csv && string.IsNullOrEmpty(limit)) most = StandingQuotes.MostProviders;
+        var missing = Problems.NotFound("provider", $"{other} has no quote for {currency} that stands and tells its fee.");
+        if (!csv) return await answers.OfQuotesAsync(("best", currency, handed, page, most, other), ReadAsync, cancellation, missing);
+        return await ReadAsync(cancellation) is { } answer ? Csv.Stream(answer.Providers.ToAsyncEnumerable(), "best.csv", Columns) : missing;
 
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        var standing = (await StandingQuotes.AtAsync(connection, [(currency!, page.At)], cancellation))[0]
-            .Select(quote => (Quote: quote, Payout: Payout.Of(quote, handed, rates, page.At))).ToArray();
-        var ranked = Rank([.. standing.Where(x => x.Payout.Pesos is not null)], other, page.At);
-        if (other is not null && ranked.All(x => x.Provider != other))
-            return Problems.NotFound("provider", $"{other} has no quote for {currency} that stands and tells its fee.");
-        var (rows, next) = page.Of(ranked, most);
-        if (csv) return Csv.Stream((string.IsNullOrEmpty(limit) ? ranked : rows).ToAsyncEnumerable(), "best.csv", Columns);
-        return ETags.Tagged(new BestQuotes(
-            currency!, handed, page.At.ToDateTimeOffset(), rates.PhpPer(currency!, page.At), rows,
-            [.. standing.Where(x => x.Payout.Refusal is not null).Select(x => new UnrankedQuote(x.Quote.Provider, x.Payout.Refusal!.Value.Name()))],
-            await StandingQuotes.FindingsAsync(connection, currency!, page.At, cancellation), next));
+        async Task<BestQuotes?> ReadAsync(CancellationToken stop)
+        {
+            await using var connection = await database.OpenConnectionAsync(stop);
+            await follower.CatchUpAsync(connection, stop);
+            var standing = (await StandingQuotes.AtAsync(connection, [(currency!, page.At)], stop))[0]
+                .Select(quote => (Quote: quote, Payout: Payout.Of(quote, handed, rates, page.At))).ToArray();
+            var ranked = Rank([.. standing.Where(x => x.Payout.Pesos is not null)], other, page.At);
+            if (other is not null && ranked.All(x => x.Provider != other)) return null;
+            var (rows, next) = page.Of(ranked, most);
+            return new BestQuotes(
+                currency!, handed, page.At.ToDateTimeOffset(), rates.PhpPer(currency!, page.At), rows,
+                [.. standing.Where(x => x.Payout.Refusal is not null).Select(x => new UnrankedQuote(x.Quote.Provider, x.Payout.Refusal!.Value.Name()))],
+                await StandingQuotes.FindingsAsync(connection, currency!, page.At, stop), next);
+        }
     }
 
     private static RankedQuote[] Rank((Quote Quote, Payout Payout)[] quotes, string? other, Moment at)

@@ -40,8 +40,8 @@ public static class GetBestTime
     [WolverineGet("/api/v1/fx/best-time")]
     [ProducesResponseType(typeof(BestTimeAnswer), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? from, [FromQuery] string? weeks, [FromQuery(Name = "as_of")] string? asOf,
-        [FromQuery] string? format, CancellationToken cancellation)
+        CachedAnswers answers, NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? from, [FromQuery] string? weeks,
+        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
         var currency = query.Code("from", from, required: true);
@@ -50,21 +50,25 @@ public static class GetBestTime
         var first = end - wanted * Manila.HoursInWeek;
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
+        return csv
+            ? Csv.Stream((await ReadAsync(database, currency!, first, end, cancellation)).Profile.ToAsyncEnumerable(), "best-time.csv", Columns)
+            : await answers.OfQuotesAsync<BestTimeAnswer>(
+                ("best-time", currency, first, end), async stop => await ReadAsync(database, currency!, first, end, stop), cancellation);
+    }
 
+    private static async Task<BestTimeAnswer> ReadAsync(NpgsqlDataSource database, string currency, long first, long end, CancellationToken cancellation)
+    {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var best = BestTime.Find(await RateSeries.MeansAsync(connection, currency!, first, end, cancellation));
-        ProfileHour[] profile = [.. best.Profile.Select(hour =>
-        {
-            var (weekday, at) = Name(hour.HourOfWeek);
-            return new ProfileHour(weekday, at, Rounded(hour.Percent), hour.Weeks);
-        })];
-        if (csv) return Csv.Stream(profile.ToAsyncEnumerable(), "best-time.csv", Columns);
-
+        var best = BestTime.Find(await RateSeries.MeansAsync(connection, currency, first, end, cancellation));
         var tried = Tried(best);
-        return ETags.Tagged(new BestTimeAnswer(
-            currency!, Manila.TimeZone, Moment.AtHour(first).ToDateTimeOffset(), Moment.AtHour(end).ToDateTimeOffset(), best.Weeks,
+        return new BestTimeAnswer(
+            currency, Manila.TimeZone, Moment.AtHour(first).ToDateTimeOffset(), Moment.AtHour(end).ToDateTimeOffset(), best.Weeks,
             best.ChosenOn, best.Weeks - best.ChosenOn, best.Holds ? "better_time" : "no_better_time", Reason(best),
-            best.Holds ? new WeekHour(tried!.Weekday, tried.Hour) : null, tried, profile));
+            best.Holds ? new WeekHour(tried!.Weekday, tried.Hour) : null, tried, [.. best.Profile.Select(hour =>
+            {
+                var (weekday, at) = Name(hour.HourOfWeek);
+                return new ProfileHour(weekday, at, Rounded(hour.Percent), hour.Weeks);
+            })]);
     }
 
     private static TriedHour? Tried(BestTime best)

@@ -32,7 +32,7 @@ public static class GetRateHistory
     [WolverineGet("/api/v1/fx/history")]
     [ProducesResponseType(typeof(RateHistory), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? pair, [FromQuery] string? bucket, [FromQuery] string? from,
+        CachedAnswers answers, NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? pair, [FromQuery] string? bucket, [FromQuery] string? from,
         [FromQuery] string? to, [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
@@ -41,15 +41,19 @@ public static class GetRateHistory
         var (first, end) = Window(query, days, from, to, clock);
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
-
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        var buckets = await RateSeries.ReadAsync(connection, sold, bought, first, end, days ? Manila.HoursInDay : 1, cancellation);
-        RateRow[] rows = [.. buckets.Select(one => Row(one, days))];
         return csv
-            ? Csv.Stream(rows.ToAsyncEnumerable(), "rate-history.csv", Columns)
-            : ETags.Tagged(new RateHistory(
+            ? Csv.Stream((await ReadAsync(cancellation)).Rates.ToAsyncEnumerable(), "rate-history.csv", Columns)
+            : await answers.OfQuotesAsync<RateHistory>(("history", sold, bought, days, first, end), async stop => await ReadAsync(stop), cancellation);
+
+        async Task<RateHistory> ReadAsync(CancellationToken stop)
+        {
+            await using var connection = await database.OpenConnectionAsync(stop);
+            var buckets = await RateSeries.ReadAsync(connection, sold, bought, first, end, days ? Manila.HoursInDay : 1, stop);
+            RateRow[] rows = [.. buckets.Select(one => Row(one, days))];
+            return new RateHistory(
                 pair!, days ? "day" : "hour", Manila.TimeZone, rows[0].Start, Moment.AtHour(end).ToDateTimeOffset(), rows,
-                rows.Sum(row => row.Quotes), rows.Sum(row => row.Findings)));
+                rows.Sum(row => row.Quotes), rows.Sum(row => row.Findings));
+        }
     }
 
     /// <summary>The whole buckets that [from, to) touches: a week of hours or thirty days up to now where nothing is said.</summary>

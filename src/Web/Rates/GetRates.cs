@@ -36,16 +36,16 @@ public static class GetRates
     [WolverineGet("/api/v1/fx/rates")]
     [ProducesResponseType(typeof(ExchangeRates), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, TimeProvider clock, [FromQuery] string? from,
-        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? limit, [FromQuery] string? cursor, [FromQuery] string? format,
-        CancellationToken cancellation)
+        CachedAnswers answers, NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, QuoteFollower follower, TimeProvider clock,
+        [FromQuery] string? from, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? limit, [FromQuery] string? cursor,
+        [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
         var most = query.Limit(limit, most: 500, usual: 200);
         var place = query.After(cursor, 3);
         var after = place is null ? null : new QuotedPair(place[0], place[1], place[2]);
         var currency = query.Code("from", from);
-        var at = query.Time("as_of", asOf) ?? Moment.From(clock.GetUtcNow());
+        var at = MomentPage.Asked(query, asOf, clock);
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
         if (csv)
@@ -54,24 +54,28 @@ public static class GetRates
             return Csv.Stream(all.Select(stored => Describe(stored, rates, at)), "rates.csv", Columns);
         }
 
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        var page = await QuoteBoard.ReadAsync(connection, currency, at, after, most, cancellation);
-        return ETags.Tagged(new ExchangeRates(
-            at.ToDateTimeOffset(),
-            [.. page.Quotes.Select(stored => stored.Quote.From).Distinct().Select(one => new ReferenceRate(one, rates.PhpPer(one, at)))],
-            [.. page.Quotes.Select(stored => Describe(stored, rates, at))],
-            page.Quotes.Count(stored => stored.Verdict.IsFinding()),
-            page.Last is { } last ? Cursor.Of(last.From, last.To, last.Provider) : null));
+        return await answers.OfQuotesAsync<ExchangeRates>(("rates", currency, at, most, cursor), async stop =>
+        {
+            await using var connection = await database.OpenConnectionAsync(stop);
+            await follower.CatchUpAsync(connection, stop);
+            var page = await QuoteBoard.ReadAsync(connection, currency, at, after, most, stop);
+            return new ExchangeRates(
+                at.ToDateTimeOffset(),
+                [.. page.Quotes.Select(stored => stored.Quote.From).Distinct().Select(one => new ReferenceRate(one, rates.PhpPer(one, at)))],
+                [.. page.Quotes.Select(stored => Describe(stored, rates, at))],
+                page.Quotes.Count(stored => stored.Verdict.IsFinding()),
+                page.Last is { } last ? Cursor.Of(last.From, last.To, last.Provider) : null);
+        }, cancellation);
     }
 
     /// <summary>The older name.</summary>
     [WolverineGet("/api/v1/exchange-rates")]
     [ProducesResponseType(typeof(ExchangeRates), StatusCodes.Status200OK, "application/json")]
     public static Task<IResult> GetByOlderName(
-        NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, TimeProvider clock, [FromQuery] string? from,
-        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? limit, [FromQuery] string? cursor, [FromQuery] string? format,
-        CancellationToken cancellation) =>
-        Get(database, rates, clock, from, asOf, limit, cursor, format, cancellation);
+        CachedAnswers answers, NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, QuoteFollower follower, TimeProvider clock,
+        [FromQuery] string? from, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? limit, [FromQuery] string? cursor,
+        [FromQuery] string? format, CancellationToken cancellation) =>
+        Get(answers, database, rates, follower, clock, from, asOf, limit, cursor, format, cancellation);
 
     private static async IAsyncEnumerable<StoredQuote> AllAsync(
         NpgsqlDataSource database, string? from, Moment at, QuotedPair? after, int? limit, [EnumeratorCancellation] CancellationToken cancellation)

@@ -63,10 +63,7 @@ public static class GetSavings
             : await FirstSights.OfCorridorAsync(connection, ends!.Value.Country, ends.Value.Region, before, most, cancellation);
         var rows = await CompareAsync(connection, page.Events, rates, cancellation);
         var next = page.Next is { } place ? Cursor.Of(place) : null;
-        if (!csv) return ETags.Tagged(Sum(sender, corridor, rows, next));
-
-        http.LinkNext(next);
-        return Csv.Stream(rows.ToAsyncEnumerable(), "savings.csv", Columns);
+        return csv ? Csv.Page(http, rows, next, "savings.csv", Columns) : ETags.Tagged(Sum(sender, corridor, rows, next));
     }
 
     private static async Task<SavingRow[]> CompareAsync(
