@@ -24,7 +24,7 @@ public sealed class CacheSettings
     {
         if (configuration.GetConnectionString("Redis") is not { Length: > 0 } told) return null;
         var options = ConfigurationOptions.Parse($"{Usual},{told}");
-        options.BacklogPolicy = BacklogPolicy.FailFast;
+        (options.BacklogPolicy, options.IncludeDetailInExceptions) = (BacklogPolicy.FailFast, false);
         return options;
     }
 

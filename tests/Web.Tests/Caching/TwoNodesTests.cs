@@ -13,6 +13,8 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
     /// <summary>Far below the five seconds that a Redis client waits by default, and far above what a busy machine needs.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
 
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
     private RemitFlowApp App => two.App!;
 
     private LocalRedis Redis => two.Redis!;
@@ -40,8 +42,8 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
         using var ends = new CancellationTokenSource();
         var writing = Task.Run(async () =>
         {
-            for (; !ends.IsCancellationRequested; await Task.Delay(5)) await Pages.NextAsync(App);
-        });
+            for (; !ends.IsCancellationRequested; await Task.Delay(5, Cancelled)) await Pages.NextAsync(App);
+        }, Cancelled);
         await Task.WhenAll(Enumerable.Range(0, Readers).Select(reader => Task.Run(async () =>
         {
             for (var turn = 0; turn < Turns; turn++)
@@ -51,7 +53,7 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
                 answer.ShouldBeGreaterThanOrEqualTo(given);
                 InterlockedMax(ref newest, answer);
             }
-        })));
+        }, Cancelled)));
         await ends.CancelAsync();
         await writing;
         newest.ShouldBeGreaterThan(10);
@@ -67,7 +69,7 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
         longest = Max(longest, await AskAllAsync("without"));
         (await Nodes[0].Redis.LookAsync(CancellationToken.None)).ShouldNotBeNull();
 
-        await Redis.StartAgainAsync();
+        await Redis.StartAgainAsync(Cancelled);
         await Until.TrueAsync("Redis is used again", async () =>
             await Nodes[0].Redis.LookAsync(CancellationToken.None) is null && await Nodes[1].Redis.LookAsync(CancellationToken.None) is null);
         longest = Max(longest, await AskAllAsync("again"));
@@ -84,7 +86,7 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
         (await AskAllAsync("silent")).ShouldBeLessThan(Soon);
         (await Nodes[0].Redis.LookAsync(CancellationToken.None)).ShouldNotBeNull();
         await Redis.KillAsync();
-        await Redis.StartAgainAsync();
+        await Redis.StartAgainAsync(Cancelled);
     }
 
     /// <summary>Some questions to both nodes over several pages, each answered as the database has it; returns how long the slowest took.</summary>
