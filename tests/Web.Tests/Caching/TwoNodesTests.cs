@@ -44,18 +44,25 @@ public sealed class TwoNodesTests(TwoNodes two) : IClassFixture<TwoNodes>
         {
             for (; !ends.IsCancellationRequested; await Task.Delay(5, Cancelled)) await Pages.NextAsync(App);
         }, Cancelled);
-        await Task.WhenAll(Enumerable.Range(0, Readers).Select(reader => Task.Run(async () =>
+        try
         {
-            for (var turn = 0; turn < Turns; turn++)
+            await Task.WhenAll(Enumerable.Range(0, Readers).Select(reader => Task.Run(async () =>
             {
-                var given = Interlocked.Read(ref newest); // By whichever node, before this one is asked.
-                var answer = await Nodes[(turn + reader) % Nodes.Length].AskAsync("never older");
-                answer.ShouldBeGreaterThanOrEqualTo(given);
-                InterlockedMax(ref newest, answer);
-            }
-        }, Cancelled)));
-        await ends.CancelAsync();
-        await writing;
+                for (var turn = 0; turn < Turns; turn++)
+                {
+                    var given = Interlocked.Read(ref newest); // By whichever node, before this one is asked.
+                    var answer = await Nodes[(turn + reader) % Nodes.Length].AskAsync("never older");
+                    answer.ShouldBeGreaterThanOrEqualTo(given);
+                    InterlockedMax(ref newest, answer);
+                }
+            }, Cancelled)));
+        }
+        finally
+        {
+            await ends.CancelAsync();
+            await writing;
+        }
+
         newest.ShouldBeGreaterThan(10);
         Nodes.Sum(node => node.Reads).ShouldBeLessThan(Turns * Readers); // Something was kept, so something could have been old.
     }
