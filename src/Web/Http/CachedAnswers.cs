@@ -22,7 +22,7 @@ namespace RemitFlow.Web.Http;
 /// </summary>
 public sealed class CachedAnswers(HybridCache cache, CacheSettings settings, NpgsqlDataSource database, IOptions<JsonOptions> json)
 {
-    private readonly NewestPosition figures = new(database, async (connection, stop) => $"{await FiguresStore.NewestPageAsync(connection, stop):N}");
+    private readonly NewestPosition figures = new(database, FiguresPosition.ReadAsync);
     private readonly NewestPosition quotes = new(database, QuoteStore.PositionAsync);
 
     private readonly HybridCacheEntryOptions kept = new()
@@ -32,7 +32,7 @@ public sealed class CachedAnswers(HybridCache cache, CacheSettings settings, Npg
         Flags = settings.Seconds > 0 ? HybridCacheEntryFlags.None : HybridCacheEntryFlags.DisableLocalCache | HybridCacheEntryFlags.DisableDistributedCache,
     };
 
-    /// <summary>JSON with an ETag, of the figures: corridors, channels, regions, cities, hours.</summary>
+    /// <summary>JSON with an ETag, of what is summed of remittances: corridors, channels, regions, cities, hours, and their details.</summary>
     /// <param name="read">Asks the database; with the token that it is given, because it reads for others too.</param>
     public Task<IResult> OfFiguresAsync<T>(object question, Func<CancellationToken, Task<T>> read, CancellationToken cancellation) =>
         AnswerAsync<T>(figures, question, async stop => (await read(stop), null), null, cancellation);

@@ -16,6 +16,7 @@ public sealed class DocsTests(RemitFlowApp app)
     {
         ["/api/v1/fraud/alerts/{alert_id}"] = "one alert, with its rules",
         ["/api/v1/transactions/{transaction_id}"] = "one remittance, with what was told of it",
+        ["/api/v1/channels/{channel_id}"] = "one channel; /channels/failures is the table",
         ["/api/v1/senders/{sender_id}/profile"] = "one sender; the timeline is the table",
     };
 
