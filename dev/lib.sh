@@ -120,6 +120,19 @@ or test one project only: ./test Domain."
   export CHROMIUM
 }
 
+# What many ask is tested with a real Redis.
+need_redis() {
+  command -v redis-server > /dev/null && return
+  can_install || die "Redis is needed to test the cache that nodes share. Install it with
+  sudo apt-get install redis-server     (Debian, Ubuntu), or brew install redis (macOS),
+or test one project only: ./test Domain."
+  say "Installing Redis (apt-get)"
+  apt_install redis-server
+  # The package also starts a server of its own, which nobody asked for.
+  [[ ! -d /run/systemd/system ]] || quietly install as_root systemctl disable --now redis-server
+  command -v redis-server > /dev/null || die "apt-get installed redis-server, but there is no such program."
+}
+
 can_install() { command -v apt-get > /dev/null && { ((EUID == 0)) || sudo -n true 2> /dev/null; }; }
 
 as_root() { if ((EUID == 0)); then "$@"; else sudo -n "$@"; fi; }

@@ -6,6 +6,7 @@ using RemitFlow.Bench.Pipeline;
 using RemitFlow.Bench.Reads;
 using RemitFlow.Bench.Rebuild;
 using RemitFlow.Bench.Soak;
+using RemitFlow.Bench.Windows;
 using RemitFlow.DevHost;
 using RemitFlow.DevHost.Running;
 
@@ -22,7 +23,8 @@ internal static class BenchProgram
         var ours = new InvocationConfiguration { ProcessTerminationTimeout = null };
         return new RootCommand("Measures RemitFlow.Events on this machine.")
         {
-            PipelineCommand.Create(), LatencyCommand.Create(), RebuildCommand.Create(), ReadsCommand.Create(), GrowthCommand.Create(), SoakCommand.Create(), DeskCommand.Create(),
+            PipelineCommand.Create(), LatencyCommand.Create(), RebuildCommand.Create(), ReadsCommand.Create(), GrowthCommand.Create(), SoakCommand.Create(),
+            WindowsCommand.Create(), DeskCommand.Create(),
         }.Parse(args).InvokeAsync(ours);
     }
 

@@ -1,5 +1,6 @@
 using JasperFx;
 using RemitFlow.Web.Auth;
+using RemitFlow.Web.Caching;
 using RemitFlow.Web.Channels;
 using RemitFlow.Web.Feed;
 using RemitFlow.Web.Http;
@@ -8,7 +9,7 @@ using RemitFlow.Web.Setup;
 var builder = WebApplication.CreateBuilder(args);
 var keys = new ApiKeys(builder.Configuration);
 var refused = Listening.Refusal(builder.Configuration, keys, args) ?? StoreSetup.Refusal(builder.Configuration)
-    ?? FeedSettings.Refusal(builder.Configuration) ?? ReadLimit.Refusal(builder.Configuration)
+    ?? FeedSettings.Refusal(builder.Configuration) ?? ReadLimit.Refusal(builder.Configuration) ?? CacheSettings.Refusal(builder.Configuration)
     ?? ServiceTargets.Refusal(builder.Configuration);
 if (refused is { } refusal)
 {
@@ -20,6 +21,7 @@ var kafka = builder.Configuration.GetSection("Kafka").Get<KafkaSettings>() ?? ne
 builder.AddStore();
 builder.AddMessaging(kafka);
 builder.AddFeed(kafka);
+builder.AddCache(kafka);
 builder.AddHttp(keys);
 builder.AddOperations();
 builder.AddTelemetry();

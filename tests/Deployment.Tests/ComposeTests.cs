@@ -40,15 +40,38 @@ public sealed class ComposeTests
         Compose["services"]![service]!["container_name"].ShouldBeNull();
 
     [Fact]
-    public void Only_the_proxy_holds_ports_of_the_host_and_only_on_loopback()
+    public void Only_the_proxy_and_the_console_that_is_asked_for_hold_ports_of_the_host_and_only_on_loopback()
     {
         var published =
             from service in Compose["services"]!.AsObject()
             from port in service.Value!["ports"]?.AsArray() ?? []
             select $"{service.Key} {port}";
 
-        published.ShouldBe(["proxy 127.0.0.1:${REMITFLOW_PORT:-8000}:8000", "proxy 127.0.0.1:${REMITFLOW_DESK_PORT:-8501}:8000"]);
+        published.ShouldBe(
+        [
+            "kafka-console 127.0.0.1:${REMITFLOW_CONSOLE_PORT:-8080}:8080", "proxy 127.0.0.1:${REMITFLOW_PORT:-8000}:8000",
+            "proxy 127.0.0.1:${REMITFLOW_DESK_PORT:-8501}:8000",
+        ]);
     }
+
+    [Theory]
+    [InlineData("redis", "redis")]
+    [InlineData("kafka-console", "console")]
+    public void What_is_optional_starts_only_with_its_profile_and_nothing_waits_for_it(string service, string profile)
+    {
+        var services = Compose["services"]!.AsObject();
+        services[service]!["profiles"]!.AsArray().Select(one => one!.ToString()).ShouldBe([profile]);
+        services.ShouldAllBe(other => other.Value!["depends_on"] == null || !other.Value["depends_on"]!.AsObject().ContainsKey(service));
+    }
+
+    [Fact]
+    public void Each_image_that_is_pulled_is_of_a_version_that_is_named() => Compose["services"]!.AsObject()
+        .Select(service => service.Value!["image"]?.ToString()).OfType<string>()
+        .ShouldAllBe(image => image.Contains(':') && !image.EndsWith(":latest", StringComparison.Ordinal));
+
+    [Fact]
+    public void Without_its_profile_web_is_given_no_redis() =>
+        Compose["services"]!["web"]!["environment"]!["ConnectionStrings__Redis"]!.ToString().ShouldBe("${REMITFLOW_REDIS:-}");
 
     [Fact]
     public void Each_named_volume_is_declared_and_used()

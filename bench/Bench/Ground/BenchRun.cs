@@ -40,9 +40,10 @@ internal sealed class BenchRun : IAsyncDisposable
     }
 
     /// <summary>The web app on a database of that name, which answers when this returns.</summary>
-    public async Task<WebProcess> StartWebAsync(string database, CancellationToken ct)
+    /// <param name="settings">Others than the usual ones, as environment variables.</param>
+    public async Task<WebProcess> StartWebAsync(string database, CancellationToken ct, params (string Name, string Value)[] settings)
     {
-        var web = await WebProcess.StartAsync(Checkout, await Ground.CreateDatabaseAsync(database, ct), Ground.BootstrapServers);
+        var web = await WebProcess.StartAsync(Checkout, await Ground.CreateDatabaseAsync(database, ct), Ground.BootstrapServers, settings);
         try
         {
             await web.UntilReadyAsync(ct);

@@ -32,7 +32,8 @@ internal sealed class WebProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<WebProcess> StartAsync(Checkout checkout, string connection, string bootstrapServers)
+    public static async Task<WebProcess> StartAsync(
+        Checkout checkout, string connection, string bootstrapServers, params (string Name, string Value)[] settings)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort.Any()}");
         var dll = checkout.App("Web");
@@ -40,7 +41,7 @@ internal sealed class WebProcess : IAsyncDisposable
             await ChildProcess.StartAsync(new ChildCommand("The web app", [Dotnet.Path, dll], checkout.Log("bench-web"))
             {
                 WorkingFolder = Path.GetDirectoryName(dll)!, // Where its appsettings.json is.
-                Environment = new Dictionary<string, string?>
+                Environment = new Dictionary<string, string?>(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
                 {
                     ["ASPNETCORE_URLS"] = url.GetLeftPart(UriPartial.Authority),
                     ["ASPNETCORE_ENVIRONMENT"] = "Production",

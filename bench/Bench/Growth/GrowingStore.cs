@@ -1,9 +1,7 @@
 using Npgsql;
 using RemitFlow.Bench.Ground;
 using RemitFlow.Bench.Measuring;
-using RemitFlow.Contracts;
 using RemitFlow.Projections;
-using RemitFlow.Simulator;
 using static RemitFlow.Bench.Reporting.Progress;
 
 namespace RemitFlow.Bench.Growth;
@@ -24,31 +22,27 @@ internal sealed class GrowingStore : IDisposable
 {
     private const string Database = "growth";
 
-    /// <summary>Told at once, while as many may still wait: the broker keeps messages for minutes only.</summary>
-    private const int Ahead = 200_000;
-
     private readonly GrowthOptions options;
     private readonly BenchRun run;
     private readonly Filling filling;
-    private readonly IEnumerator<SimulatedMessage> messages;
-    private long told;
+    private readonly Telling telling;
 
     public GrowingStore(GrowthOptions options, BenchRun run)
     {
         (this.options, this.run) = (options, run);
         var total = (long)options.Messages + options.WarmUp + options.Measured;
         filling = new Filling(Filling.Past(total, options.Senders), run.Ground.BootstrapServers);
-        messages = filling.Messages.GetEnumerator();
+        telling = new Telling(filling);
     }
 
     /// <summary>Grows to so many messages, and measures the next ones by a web app that has just been started and warmed up.</summary>
     public async Task<StoreCost> MeasureAsync(string row, long size, CancellationToken ct)
     {
         Say($"Growing the store to {size:N0} messages");
-        await GrowAsync(size - told, ct);
+        await GrowAsync(size - telling.Told, ct);
         await run.Ground.SettleAsync(Database, ct);
         Say($"Measuring {options.Measured:N0} messages after {options.WarmUp:N0} of warm-up");
-        await TellAsync(options.WarmUp + options.Measured, ct);
+        await telling.TellAsync(options.WarmUp + options.Measured, ct);
         await using var web = await run.StartWebAsync(Database, ct);
         var warm = await web.UntilDoneAsync(options.WarmUp, ct);
         var meter = run.Ground.Meter(web.Id);
@@ -71,33 +65,13 @@ internal sealed class GrowingStore : IDisposable
             await StoreSizes.ReadAsync(database, ct));
     }
 
-    public void Dispose() => messages.Dispose();
+    public void Dispose() => telling.Dispose();
 
     private async Task GrowAsync(long count, CancellationToken ct)
     {
         await using var web = await run.StartWebAsync(Database, ct);
-        if (told == 0) await Task.Run(() => filling.SendQuotes(ct), ct);
-        for (var sent = 0L; sent < count;)
-        {
-            var slice = (int)Math.Min(Ahead, count - sent);
-            await TellAsync(slice, ct);
-            sent += slice;
-            await web.UntilDoneAsync(sent - Ahead, ct);
-        }
-
-        await web.UntilDoneAsync(count, ct);
-        await web.UntilCurrentAsync(ct);
-    }
-
-    private async Task TellAsync(int count, CancellationToken ct)
-    {
-        await Task.Run(() => filling.Send(Next(count), Topics.RemittanceTransactions, ct), ct);
-        told += count;
-    }
-
-    private IEnumerable<SimulatedMessage> Next(int count)
-    {
-        for (; count > 0 && messages.MoveNext(); count--) yield return messages.Current;
+        if (telling.Told == 0) await Task.Run(() => filling.SendQuotes(ct), ct);
+        await telling.GrowAsync(web, count, ct);
     }
 
     private async Task<long> CountAsync(string query, CancellationToken ct)

@@ -4,6 +4,7 @@ using Npgsql;
 using RemitFlow.Bench.Ground;
 using RemitFlow.DevHost;
 using RemitFlow.Projections;
+using RemitFlow.Projections.Figures;
 
 namespace RemitFlow.Bench.Reads;
 
@@ -26,7 +27,13 @@ internal sealed partial record Endpoint(string Template, Uri[] Paths)
             select data ->> 'tx' from {MartenSetup.Schema}.mt_events where type in ('{EventNames.Cleared}', '{EventNames.Flagged}')
             order by md5(id::text) limit {MostIds}
             """,
+        ["corridor_id"] = Largest(FigureKind.Corridor),
+        ["channel_id"] = Largest(FigureKind.Channel),
     };
+
+    private static string Largest(FigureKind kind) => $"""
+        select key from {MartenSetup.Schema}.figures where kind = {(short)kind} and hours = 24 group by key order by sum(remittances) desc limit {MostIds}
+        """;
 
     /// <summary>What a path that answers nothing without a parameter is asked.</summary>
     private static readonly Dictionary<string, string> Asked = new()
@@ -40,22 +47,42 @@ internal sealed partial record Endpoint(string Template, Uri[] Paths)
     public Uri Path(int number) => Paths[number % Paths.Length];
 
     /// <summary>Every path that can be read, as the app's own OpenAPI document lists them, the empty one first.</summary>
-    public static async Task<Endpoint[]> AllAsync(WebProcess web, string connection, CancellationToken ct)
+    public static Task<Endpoint[]> AllAsync(WebProcess web, string connection, CancellationToken ct) => ReadAsync(
+        web, connection,
+        (path, _) => path == Empty || LeftOut.Any(x => path.StartsWith(x, StringComparison.Ordinal)) ? null : Asked.GetValueOrDefault(path, ""),
+        [Empty], ct);
+
+    /// <summary>What sums remittances up, by the same document, asked for 30 days where it can be asked for a time.</summary>
+    public static Task<Endpoint[]> AnalyticsAsync(WebProcess web, string connection, CancellationToken ct) =>
+        ReadAsync(web, connection, (path, get) =>
+            get.GetProperty("tags")[0].GetString() == "Figures" ? Asked.GetValueOrDefault(path) ?? ThirtyDays(get) : null, [], ct);
+
+    /// <param name="asked">What a path is asked, "" for nothing; null leaves it out.</param>
+    private static async Task<Endpoint[]> ReadAsync(
+        WebProcess web, string connection, Func<string, JsonElement, string?> asked, string[] first, CancellationToken ct)
     {
         using var api = JsonDocument.Parse(await web.Http.GetStringAsync(new Uri("openapi/v1.json", UriKind.Relative), ct));
         await using var database = NpgsqlDataSource.Create(connection);
-        var ids = new Dictionary<string, string[]>();
-        foreach (var (name, query) in Ids) ids[name] = await IdsAsync(database, name, query, ct);
-        return
+        string[] templates =
         [
-            Of(Empty, ids),
-            .. api.RootElement.GetProperty("paths").EnumerateObject()
+            .. first, .. api.RootElement.GetProperty("paths").EnumerateObject()
                 .Where(path => path.Value.TryGetProperty("get", out _))
-                .Select(path => path.Name)
-                .Where(path => path != Empty && !LeftOut.Any(x => path.StartsWith(x, StringComparison.Ordinal)))
-                .Order(StringComparer.Ordinal)
-                .Select(path => Of(Asked.TryGetValue(path, out var query) ? $"{path}?{query}" : path, ids)),
+                .OrderBy(path => path.Name, StringComparer.Ordinal)
+                .Select(path => (path.Name, Query: asked(path.Name, path.Value.GetProperty("get"))))
+                .Where(path => path.Query is not null)
+                .Select(path => path.Query is "" ? path.Name : $"{path.Name}?{path.Query}"),
         ];
+        var ids = new Dictionary<string, string[]>();
+        foreach (var (name, query) in Ids.Where(id => templates.Any(template => template.Contains($"{{{id.Key}}}", StringComparison.Ordinal))))
+            ids[name] = await IdsAsync(database, name, query, ct);
+        return [.. templates.Select(template => Of(template, ids))];
+    }
+
+    private static string ThirtyDays(JsonElement get)
+    {
+        if (!get.TryGetProperty("parameters", out var parameters)) return "";
+        string[] names = [.. parameters.EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()!)];
+        return names.Contains("time_range") ? "time_range=30d" : names.Contains("hours") ? "hours=720" : "";
     }
 
     private static Endpoint Of(string template, Dictionary<string, string[]> ids)

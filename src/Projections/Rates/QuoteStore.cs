@@ -43,6 +43,19 @@ public static class QuoteStore
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
+    /// <summary>
+    /// A text that is another one whenever quotes or the hours of rates may tell something else. An hour that is computed anew is another
+    /// row, in a rebuild too.
+    /// </summary>
+    public static async Task<string> PositionAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand($"""
+            select concat_ws(' ', (select max(handled) from {MartenSetup.Schema}.quotes), hour.handled, hour.xmin)
+            from (select) one left join (select handled, xmin from {RateHoursTable.Named} order by handled desc limit 1) hour on true
+            """, connection);
+        return (string)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     internal const string Columns = "handled, rate_id, quoted_at, provider, from_currency, to_currency, rate, fee, fee_currency, verdict";
 
     internal const int ColumnCount = 10;

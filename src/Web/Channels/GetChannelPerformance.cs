@@ -24,17 +24,17 @@ public static class GetChannelPerformance
     [WolverineGet("/api/v1/channels/performance")]
     [ProducesResponseType(typeof(ChannelRow[]), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        HttpContext http, NpgsqlDataSource database, TimeProvider clock, [FromQuery(Name = "time_range")] string? timeRange,
+        CachedAnswers answers, NpgsqlDataSource database, TimeProvider clock, [FromQuery(Name = "time_range")] string? timeRange,
         [FromQuery] string? limit, [FromQuery] string? currency, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? cursor,
-        CancellationToken cancellation)
+        [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
         var page = SumsPage.Read(query, timeRange, limit, most: 200, usual: 100, currency, asOf, cursor, clock);
+        var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
-
-        var (rows, next) = await ReadAsync(database, page, cancellation);
-        http.LinkNext(next);
-        return ETags.Tagged(rows);
+        return csv
+            ? Csv.Stream(page.RowsAsync(rest => ReadAsync(database, rest, cancellation)), "channels.csv", Columns)
+            : await answers.PageOfFiguresAsync(("channels", page), stop => ReadAsync(database, page, stop), cancellation);
     }
 
     /// <summary>A page of them, and the cursor of the next one.</summary>
@@ -53,4 +53,14 @@ public static class GetChannelPerformance
         sum.Key, sum.Name ?? sum.Key, sum.Remittances, sum.SuccessRate, sum.AverageProcessingMs, null, sum.Completed, sum.Failed,
         sum.Cancelled, sum.Volume, sum.Average, currency.Code(), sum.Alerts, processing.Quantile(0.5), processing.Quantile(0.95),
         processing.Quantile(0.99));
+
+    private static (string Name, Func<ChannelRow, object?> Value)[] Columns { get; } =
+    [
+        ("channel_id", x => x.ChannelId), ("channel_name", x => x.ChannelName), ("transaction_count", x => x.TransactionCount),
+        ("success_rate", x => x.SuccessRate), ("avg_processing_time", x => x.AvgProcessingTime), ("average_rating", x => x.AverageRating),
+        ("completed", x => x.Completed), ("failed", x => x.Failed), ("cancelled", x => x.Cancelled), ("total_volume", x => x.TotalVolume),
+        ("average_transaction", x => x.AverageTransaction), ("currency", x => x.Currency), ("alerts", x => x.Alerts),
+        ("p50_processing_time", x => x.P50ProcessingTime), ("p95_processing_time", x => x.P95ProcessingTime),
+        ("p99_processing_time", x => x.P99ProcessingTime),
+    ];
 }

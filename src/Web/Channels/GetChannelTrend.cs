@@ -32,7 +32,7 @@ public static class GetChannelTrend
     [WolverineGet("/api/v1/channels/trend")]
     [ProducesResponseType(typeof(ChannelTrend), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery(Name = "channel_id")] string? channelId, [FromQuery] string? bucket,
+        CachedAnswers answers, NpgsqlDataSource database, TimeProvider clock, [FromQuery(Name = "channel_id")] string? channelId, [FromQuery] string? bucket,
         [FromQuery] string? tz, [FromQuery] string? from, [FromQuery] string? to, [FromQuery] string? currency, [FromQuery] string? format,
         CancellationToken cancellation)
     {
@@ -43,11 +43,12 @@ public static class GetChannelTrend
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
 
-        var rows = await ReadAsync(database, channel, buckets, sumIn, cancellation);
+        var (first, end) = (buckets.Start(0), buckets.Start(buckets.Count));
         return csv
-            ? Csv.Stream(rows.ToAsyncEnumerable(), "channel-trend.csv", Columns)
-            : ETags.Tagged(new ChannelTrend(
-                channel, buckets.Size, buckets.TimeZone, rows[0].Start, Moment.AtHour(buckets.Start(buckets.Count)).ToDateTimeOffset(), sumIn.Code(), rows));
+            ? Csv.Stream((await ReadAsync(database, channel, buckets, sumIn, cancellation)).ToAsyncEnumerable(), "channel-trend.csv", Columns)
+            : await answers.OfFiguresAsync(("channel-trend", buckets.Size, buckets.TimeZone, first, end, sumIn, channel), async stop => new ChannelTrend(
+                channel, buckets.Size, buckets.TimeZone, Moment.AtHour(first).ToDateTimeOffset(), Moment.AtHour(end).ToDateTimeOffset(), sumIn.Code(),
+                await ReadAsync(database, channel, buckets, sumIn, stop)), cancellation);
     }
 
     private static async Task<ChannelTrendRow[]> ReadAsync(

@@ -37,7 +37,7 @@ public static class GetCorridorFlows
     [WolverineGet("/api/v1/corridors/flows")]
     [ProducesResponseType(typeof(CorridorFlows), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery(Name = "time_range")] string? timeRange, [FromQuery] string? limit,
+        CachedAnswers answers, NpgsqlDataSource database, TimeProvider clock, [FromQuery(Name = "time_range")] string? timeRange, [FromQuery] string? limit,
         [FromQuery] string? currency, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
@@ -46,9 +46,10 @@ public static class GetCorridorFlows
         var sumIn = query.Currency(currency);
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
-
-        var flows = await ReadAsync(database, window, countries, sumIn, cancellation);
-        return csv ? Csv.Stream(flows.Links.ToAsyncEnumerable(), "corridor-flows.csv", Columns) : ETags.Tagged(flows);
+        return csv
+            ? Csv.Stream((await ReadAsync(database, window, countries, sumIn, cancellation)).Links.ToAsyncEnumerable(), "corridor-flows.csv", Columns)
+            : await answers.OfFiguresAsync(
+                ("flows", window, countries, sumIn), stop => ReadAsync(database, window, countries, sumIn, stop), cancellation);
     }
 
     /// <param name="countries">So many of the largest have a node of their own.</param>

@@ -32,7 +32,7 @@ public static class GetCorridorTrend
     [WolverineGet("/api/v1/corridors/trend")]
     [ProducesResponseType(typeof(CorridorTrend), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? id, [FromQuery] string? bucket, [FromQuery] string? tz,
+        CachedAnswers answers, NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? id, [FromQuery] string? bucket, [FromQuery] string? tz,
         [FromQuery] string? from, [FromQuery] string? to, [FromQuery] string? currency, [FromQuery] string? format,
         CancellationToken cancellation)
     {
@@ -44,11 +44,12 @@ public static class GetCorridorTrend
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
 
-        var rows = await ReadAsync(database, id, buckets, sumIn, cancellation);
+        var (first, end) = (buckets.Start(0), buckets.Start(buckets.Count));
         return csv
-            ? Csv.Stream(rows.ToAsyncEnumerable(), "corridor-trend.csv", Columns)
-            : ETags.Tagged(new CorridorTrend(
-                id, buckets.Size, buckets.TimeZone, rows[0].Start, Moment.AtHour(buckets.Start(buckets.Count)).ToDateTimeOffset(), sumIn.Code(), rows));
+            ? Csv.Stream((await ReadAsync(database, id, buckets, sumIn, cancellation)).ToAsyncEnumerable(), "corridor-trend.csv", Columns)
+            : await answers.OfFiguresAsync(("corridor-trend", buckets.Size, buckets.TimeZone, first, end, sumIn, id), async stop => new CorridorTrend(
+                id, buckets.Size, buckets.TimeZone, Moment.AtHour(first).ToDateTimeOffset(), Moment.AtHour(end).ToDateTimeOffset(), sumIn.Code(),
+                await ReadAsync(database, id, buckets, sumIn, stop)), cancellation);
     }
 
     private static async Task<TrendRow[]> ReadAsync(

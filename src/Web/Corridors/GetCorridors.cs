@@ -24,17 +24,17 @@ public static class GetCorridors
     [WolverineGet("/api/v1/corridors")]
     [ProducesResponseType(typeof(CorridorRow[]), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        HttpContext http, NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery(Name = "time_range")] string? timeRange,
+        CachedAnswers answers, NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery(Name = "time_range")] string? timeRange,
         [FromQuery] string? limit, [FromQuery] string? currency, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? cursor,
-        CancellationToken cancellation)
+        [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
         var page = SumsPage.Read(query, timeRange, limit, most: 50, usual: 20, currency, asOf, cursor, clock);
+        var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
-
-        var (rows, next) = await ReadAsync(database, distinct, page, cancellation);
-        http.LinkNext(next);
-        return ETags.Tagged(rows);
+        return csv
+            ? Csv.Stream(page.RowsAsync(rest => ReadAsync(database, distinct, rest, cancellation)), "corridors.csv", Columns)
+            : await answers.PageOfFiguresAsync(("corridors", page), stop => ReadAsync(database, distinct, page, stop), cancellation);
     }
 
     /// <summary>A page of them, and the cursor of the next one.</summary>
@@ -56,4 +56,12 @@ public static class GetCorridors
             sum.Key, ends[0], ends[^1], sum.Remittances, sum.Volume, sum.Average, currency.Code(), sum.Completed, sum.Failed,
             sum.Cancelled, sum.SuccessRate, sum.Alerts, senders);
     }
+
+    private static (string Name, Func<CorridorRow, object?> Value)[] Columns { get; } =
+    [
+        ("corridor_id", x => x.CorridorId), ("origin_country", x => x.OriginCountry), ("destination_region", x => x.DestinationRegion),
+        ("transaction_count", x => x.TransactionCount), ("total_volume", x => x.TotalVolume), ("average_transaction", x => x.AverageTransaction),
+        ("currency", x => x.Currency), ("completed", x => x.Completed), ("failed", x => x.Failed), ("cancelled", x => x.Cancelled),
+        ("success_rate", x => x.SuccessRate), ("alerts", x => x.Alerts), ("unique_senders", x => x.UniqueSenders),
+    ];
 }

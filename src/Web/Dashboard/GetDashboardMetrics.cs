@@ -28,19 +28,25 @@ public static class GetDashboardMetrics
     [WolverineGet("/api/v1/dashboard/metrics")]
     [ProducesResponseType(typeof(DashboardMetrics), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? currency, [FromQuery(Name = "as_of")] string? asOf,
+        CachedAnswers answers, NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? currency, [FromQuery(Name = "as_of")] string? asOf,
         CancellationToken cancellation)
     {
         var query = new Query();
         var sumIn = query.Currency(currency);
-        var (first, end) = query.Window(null, "24h", asOf, clock);
+        var window = query.Window(null, "24h", asOf, clock);
         if (query.Problem is { } problem) return problem;
+        return await answers.OfFiguresAsync(("dashboard", window, sumIn), stop => ReadAsync(database, distinct, window, sumIn, stop), cancellation);
+    }
 
+    private static async Task<DashboardMetrics> ReadAsync(
+        NpgsqlDataSource database, DistinctSenders distinct, HourWindow window, SumCurrency currency, CancellationToken cancellation)
+    {
+        var (first, end) = window;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var sums = await FigureSums.ReadAsync(connection, new FigureQuery(FigureKind.All, first, end, sumIn, Limit: 1), cancellation);
+        var sums = await FigureSums.ReadAsync(connection, new FigureQuery(FigureKind.All, first, end, currency, Limit: 1), cancellation);
         var sum = sums.Count > 0 ? sums[0] : FigureSum.Nothing("");
         var senders = await distinct.CountAsync(connection, FigureKind.All, first, end, [sum.Key], cancellation);
-        return ETags.Tagged(new DashboardMetrics(
-            sum.Remittances, sum.Volume, sum.Average, sum.Alerts, senders[sum.Key], sum.SuccessRate, sumIn.Code()));
+        return new DashboardMetrics(
+            sum.Remittances, sum.Volume, sum.Average, sum.Alerts, senders[sum.Key], sum.SuccessRate, currency.Code());
     }
 }

@@ -17,6 +17,8 @@ internal static class ParameterTexts
 
     private static readonly (string Description, string Example) Moment = ("Another moment in place of now: quotes and reference rates as they stood by their own times.", "2026-11-22T08:15:30Z");
 
+    private static readonly (string Description, string Example) CsvPage = ("csv for the page as comma-separated values, with a Link to the next; json otherwise.", "json");
+
     private static readonly Dictionary<string, (string Description, string Example)> All = new()
     {
         ["/api/v1/corridors/{id} id"] = Corridor,
@@ -50,7 +52,12 @@ internal static class ParameterTexts
         ["/api/v1/channels/trend bucket"] = ("hour, day, week (from Monday) or month, as clocks in tz show them.", "day"),
         ["channel_id"] = ("The channel: as /api/v1/channels/performance has it.", "CH_001"),
         ["channel_type"] = ("Only this channel type, of those with a target.", "ewallet"),
-        ["/api/v1/fx/savings format"] = ("csv for the page as comma-separated values, with a Link to the next; json otherwise.", "json"),
+        ["/api/v1/fx/savings format"] = CsvPage,
+        ["/api/v1/senders format"] = CsvPage,
+        ["/api/v1/transactions/recent format"] = CsvPage,
+        ["/api/v1/transactions/latest format"] = CsvPage,
+        ["/api/v1/operations/dead-letters format"] = CsvPage,
+        ["/api/v1/operations/skipped-events format"] = CsvPage,
         ["amount"] = ("What the sender hands over, in the currency of from, the fee within it: above 0, up to 10^12.", "1500"),
         ["bucket"] = ("hour, or day for days of Manila.", "hour"),
         ["pair"] = ("Two currencies' ISO 4217 codes.", "SAR/PHP"),
@@ -60,7 +67,8 @@ internal static class ParameterTexts
         ["as_of"] = ("Another moment of event time in place of now; its hour counts whole.", "2026-11-22T08:15:30Z"),
         ["as_recorded_at"] = ("Only what had been recorded by then: the other clock.", "2026-11-22T08:15:30Z"),
         ["time_range"] = ("24h, 7d or 30d: whole UTC hours of event time, the current one and those before it.", "24h"),
-        ["currency"] = ("USD or PHP: the currency of volumes and averages.", "USD"),
+        ["currency"] = ("USD or PHP: the currency of volumes and averages; USD where it is left out.", "USD"),
+        ["/api/v1/analytics/geographic currency"] = ("USD or PHP: the currency of totals and averages; PHP where it is left out.", "PHP"),
         ["hours"] = ("How many whole UTC hours.", "24"),
         ["region"] = ("A region of destination: its short name, long name or PSGC code.", "NCR"),
         ["severity"] = ("low, medium, high or critical.", "high"),

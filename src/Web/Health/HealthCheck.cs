@@ -1,12 +1,13 @@
 using System.Net.Sockets;
 using Npgsql;
+using RemitFlow.Web.Caching;
 using RemitFlow.Web.Feed;
 using RemitFlow.Web.Operations;
 
 namespace RemitFlow.Web.Health;
 
-/// <summary>How the app is. Each part is <c>healthy</c> or <c>degraded</c>, and the whole is degraded when a part is.</summary>
-/// <param name="Redis">The cache in use: always healthy, because it is in this process.</param>
+/// <summary>How the app is. Each part is <c>healthy</c> or <c>degraded</c>, and the whole is degraded when a part is, but for Redis.</summary>
+/// <param name="Redis">The cache in use: always healthy where it is in this process only. Without Redis all answers are right, and slower.</param>
 /// <param name="Feed">Whether what comes from Kafka can be stored.</param>
 /// <param name="Problems">A sentence for each thing that is wrong.</param>
 public sealed record HealthReport(
@@ -14,7 +15,8 @@ public sealed record HealthReport(
     IReadOnlyList<string> Problems);
 
 /// <summary>Looks at every part, within two seconds.</summary>
-public sealed class HealthCheck(NpgsqlDataSource database, Shards shards, FeedLag kafka, FeedTrouble trouble, TimeProvider clock)
+public sealed class HealthCheck(
+    NpgsqlDataSource database, Shards shards, FeedLag kafka, FeedTrouble trouble, TimeProvider clock, RedisLevel? redis = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -33,8 +35,12 @@ public sealed class HealthCheck(NpgsqlDataSource database, Shards shards, FeedLa
         var stuck = trouble.Standing is { } standing && clock.GetUtcNow() - standing.Since > Trouble.MayStand ? standing : null;
         if (stuck is not null) problems.Add($"PostgreSQL has not stored remittances in time since {stuck.Since:O}: {stuck.Message}");
 
+        var isWell = problems.Count == 0;
+        var withoutRedis = redis is null ? null : await redis.LookAsync(cancellation);
+        if (withoutRedis is not null) problems.Add($"Redis does not answer, and is done without: {withoutRedis}");
+
         return new HealthReport(
-            Word(problems.Count == 0), Word(isDatabaseWell), Word(true), Word(unreachable is null), Word(areShardsWell),
+            Word(isWell), Word(isDatabaseWell), Word(withoutRedis is null), Word(unreachable is null), Word(areShardsWell),
             Word(stuck is null), clock.GetUtcNow(), problems);
     }
 

@@ -14,6 +14,13 @@ public static class Csv
     public static IResult Stream<T>(IAsyncEnumerable<T> rows, string fileName, params (string Name, Func<T, object?> Value)[] columns) =>
         new CsvAnswer<T>(rows, fileName, columns);
 
+    /// <summary>A page of a list that has no end worth sending; its Link header names the next one.</summary>
+    public static IResult Page<T>(HttpContext http, IEnumerable<T> rows, string? next, string fileName, params (string Name, Func<T, object?> Value)[] columns)
+    {
+        http.LinkNext(next);
+        return Stream(rows.ToAsyncEnumerable(), fileName, columns);
+    }
+
     private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape };
 
     private sealed class CsvAnswer<T>(IAsyncEnumerable<T> rows, string fileName, (string Name, Func<T, object?> Value)[] columns) : IResult

@@ -12,6 +12,9 @@ public static class ETags
     /// <summary>JSON with a tag of its own content: for answers that are small and hold no clock.</summary>
     public static IResult Tagged(object answer) => new TaggedJson(answer, null);
 
+    /// <summary>The same of JSON that has been written already, a page of a list: see <see cref="Links.LinkNext"/>.</summary>
+    public static IResult Tagged(ReadOnlyMemory<byte> json, string? next) => new TaggedJson(json, null, next);
+
     /// <summary>JSON of a thing that has a version: the tag is that version.</summary>
     public static IResult Versioned(object answer, long version) => new TaggedJson(answer, Tag(version));
 
@@ -29,15 +32,16 @@ public static class ETags
         return null;
     }
 
-    private sealed class TaggedJson(object answer, EntityTagHeaderValue? tag) : IResult
+    private sealed class TaggedJson(object answer, EntityTagHeaderValue? tag, string? next = null) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             var options = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-            var json = JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), options);
-            var current = tag ?? new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"");
+            var json = answer as ReadOnlyMemory<byte>? ?? JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), options);
+            var current = tag ?? new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json.Span).AsSpan(0, 12))}\"");
             var headers = httpContext.Response.GetTypedHeaders();
             headers.ETag = current;
+            httpContext.LinkNext(next);
             headers.CacheControl = new CacheControlHeaderValue { Private = true, NoCache = true }; // Ask again, with the tag.
             if (httpContext.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(current, false) || known.Equals(EntityTagHeaderValue.Any)))
             {

@@ -12,4 +12,6 @@ public readonly record struct HourWindow(long FirstHour, long EndHour)
 
     /// <summary>The first moment after it.</summary>
     public DateTimeOffset End => Moment.AtHour(EndHour).ToDateTimeOffset();
+
+    public override string ToString() => $"[{FirstHour}, {EndHour})"; // Not the moments: an hour beyond the year 9999 has none.
 }

@@ -7,7 +7,13 @@ namespace RemitFlow.Web.Http;
 /// <param name="Limit">Rows of the page at most.</param>
 public readonly record struct SumsPage(int Limit, SumCurrency Currency, WindowPage Page)
 {
+    /// <summary>Rows that are read at once for CSV: their sketches are in memory meanwhile.</summary>
+    private const int CsvRows = 500;
+
     public HourWindow Window => Page.Window;
+
+    /// <summary>A limit was asked for.</summary>
+    public bool IsLimited { get; private init; }
 
     /// <summary>Reads the parameters; 7 days where no <c>time_range</c> is given. What cannot be is refused in the query.</summary>
     public static SumsPage Read(
@@ -15,7 +21,18 @@ public readonly record struct SumsPage(int Limit, SumCurrency Currency, WindowPa
         TimeProvider clock) => new(
         query.Limit(limit, most, usual),
         query.Currency(currency),
-        WindowPage.Read(query, cursor, query.Window(timeRange, "7d", asOf, clock)));
+        WindowPage.Read(query, cursor, query.Window(timeRange, "7d", asOf, clock))) { IsLimited = !string.IsNullOrEmpty(limit) };
+
+    /// <summary>For CSV: every row from here on, or the page's own where a limit was asked for.</summary>
+    public async IAsyncEnumerable<T> RowsAsync<T>(Func<SumsPage, Task<(T[] Rows, string? Next)>> read)
+    {
+        for (var page = IsLimited ? this : this with { Limit = CsvRows }; ; page = page with { Page = page.Page with { Skip = page.Page.Skip + CsvRows } })
+        {
+            var (rows, next) = await read(page);
+            foreach (var row in rows) yield return row;
+            if (IsLimited || next is null) yield break;
+        }
+    }
 
     /// <summary>The page's rows, and the cursor of the page behind them; null on the last one.</summary>
     public async Task<(List<FigureSum> Sums, string? Next)> SumAsync(

@@ -30,9 +30,9 @@ public readonly record struct WindowPage(HourWindow Window, int Skip)
 
 public static class CurrencyQuery
 {
-    /// <summary>The currency of volumes and averages: USD unless <c>currency=PHP</c>.</summary>
-    public static SumCurrency Currency(this Query query, string? text) =>
-        query.OneOf("currency", text, "USD", "PHP") == "PHP" ? SumCurrency.Php : SumCurrency.Usd;
+    /// <summary>The currency of volumes and averages: <c>USD</c> or <c>PHP</c>, in capitals or not.</summary>
+    public static SumCurrency Currency(this Query query, string? text, SumCurrency usual = SumCurrency.Usd) =>
+        query.OneOf("currency", text?.ToUpperInvariant(), "USD", "PHP") switch { "PHP" => SumCurrency.Php, "USD" => SumCurrency.Usd, _ => usual };
 
     public static string Code(this SumCurrency currency) => currency == SumCurrency.Php ? "PHP" : "USD";
 }

@@ -40,14 +40,17 @@ public static class GetDeadLetters
     [WolverineGet("/api/v1/operations/dead-letters")]
     [ProducesResponseType<DeadLetterPage>(200)]
     public static async Task<IResult> Get(
-        string? reason, string? limit, string? cursor, NpgsqlDataSource database, CancellationToken cancellation)
+        string? reason, string? limit, string? cursor, string? format, HttpContext http, NpgsqlDataSource database, CancellationToken cancellation)
     {
         var query = new Query();
         var most = query.Limit(limit, most: 200, usual: 50);
         var why = query.OneOf("reason", reason, Reasons);
         var after = query.AfterMoment(cursor);
+        var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
-        return ETags.Tagged(await ReadAsync(database, why, after, most, cancellation));
+
+        var page = await ReadAsync(database, why, after, most, cancellation);
+        return csv ? Csv.Page(http, page.DeadLetters, page.NextCursor, "dead-letters.csv", Columns) : ETags.Tagged(page);
     }
 
     /// <summary>A page of them.</summary>
@@ -84,4 +87,13 @@ public static class GetDeadLetters
         var next = notes.Count > most ? Cursor.Of(Moment.From(notes[most - 1].RecordedAt).Microseconds, notes[most - 1].Id) : null;
         return new DeadLetterPage([.. notes.Take(most)], next);
     }
+
+    private static (string Name, Func<DeadLetterNote, object?> Value)[] Columns { get; } =
+    [
+        ("id", x => x.Id), ("reason", x => x.Reason), ("field", x => x.Field), ("detail", x => x.Detail), ("topic", x => x.Topic),
+        ("partition", x => x.Partition), ("offset", x => x.Offset), ("received_at", x => x.ReceivedAt), ("letter_partition", x => x.LetterPartition),
+        ("letter_offset", x => x.LetterOffset), ("bytes", x => x.Bytes), ("recorded_at", x => x.RecordedAt), ("replayed_at", x => x.Replay?.At),
+        ("replayed_by", x => x.Replay?.By), ("replay_outcome", x => x.Replay?.Outcome), ("replay_dead_letter", x => x.Replay?.DeadLetter),
+        ("replay_error", x => x.Replay?.Error),
+    ];
 }

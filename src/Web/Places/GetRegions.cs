@@ -27,15 +27,18 @@ public static class GetRegions
     [WolverineGet("/api/v1/regions")]
     [ProducesResponseType(typeof(RegionRow[]), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
-        [FromQuery(Name = "as_of")] string? asOf, CancellationToken cancellation)
+        CachedAnswers answers, NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
+        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
         var wanted = query.Number("hours", hours, least: 1, most: 720, usual: 24);
         var sumIn = query.Currency(currency);
         var window = HourWindow.Ending(query.Time("as_of", asOf) ?? Moment.From(clock.GetUtcNow()), wanted);
+        var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
-        return ETags.Tagged(await ReadAsync(database, distinct, window, sumIn, cancellation));
+        return csv
+            ? Csv.Stream((await ReadAsync(database, distinct, window, sumIn, cancellation)).ToAsyncEnumerable(), "regions.csv", Columns)
+            : await answers.OfFiguresAsync(("regions", window, sumIn), stop => ReadAsync(database, distinct, window, sumIn, stop), cancellation);
     }
 
     public static async Task<RegionRow[]> ReadAsync(
@@ -62,4 +65,12 @@ public static class GetRegions
             region is null ? null : decimal.Round(sum.Volume / region.Population, 4, MidpointRounding.ToEven),
             currency.Code(), sum.SuccessRate, sum.Alerts, senders);
     }
+
+    private static (string Name, Func<RegionRow, object?> Value)[] Columns { get; } =
+    [
+        ("dest_region", x => x.DestRegion), ("long_name", x => x.LongName), ("psgc", x => x.Psgc), ("population", x => x.Population),
+        ("transaction_count", x => x.TransactionCount), ("total_volume", x => x.TotalVolume), ("average_transaction", x => x.AverageTransaction),
+        ("volume_per_head", x => x.VolumePerHead), ("currency", x => x.Currency), ("success_rate", x => x.SuccessRate), ("alerts", x => x.Alerts),
+        ("unique_senders", x => x.UniqueSenders),
+    ];
 }

@@ -36,9 +36,9 @@ public static class GetBestQuote
     [ProducesResponseType(typeof(BestQuotes), StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(typeof(ProblemDetails), StatusCodes.Status404NotFound, Problems.MediaType)]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, TimeProvider clock, [FromQuery] string? from, [FromQuery] string? amount,
-        [FromQuery] string? provider, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? limit, [FromQuery] string? cursor,
-        [FromQuery] string? format, CancellationToken cancellation)
+        CachedAnswers answers, NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, QuoteFollower follower, TimeProvider clock,
+        [FromQuery] string? from, [FromQuery] string? amount, [FromQuery] string? provider, [FromQuery(Name = "as_of")] string? asOf,
+        [FromQuery] string? limit, [FromQuery] string? cursor, [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
         var currency = query.Code("from", from, required: true);
@@ -48,10 +48,15 @@ public static class GetBestQuote
         var most = query.Limit(limit, most: StandingQuotes.MostProviders, usual: csv ? StandingQuotes.MostProviders : 50);
         var page = MomentPage.Read(query, cursor, asOf, clock);
         if (query.Problem is { } problem) return problem;
-
-        if (await ReadAsync(database, rates, currency!, handed, other, page, most, cancellation) is not { } best)
-            return Problems.NotFound("provider", $"{other} has no quote for {currency} that stands and tells its fee.");
-        return csv ? Csv.Stream(best.Providers.ToAsyncEnumerable(), "best.csv", Columns) : ETags.Tagged(best);
+        var missing = Problems.NotFound("provider", $"{other} has no quote for {currency} that stands and tells its fee.");
+        return csv
+            ? await ReadAsync(database, rates, currency!, handed, other, page, most, cancellation) is { } best
+                ? Csv.Stream(best.Providers.ToAsyncEnumerable(), "best.csv", Columns) : missing
+            : await answers.OfQuotesAsync(("best", currency, handed, page, most, other), async stop =>
+            {
+                await follower.CatchUpAsync(stop);
+                return await ReadAsync(database, rates, currency!, handed, other, page, most, stop);
+            }, cancellation, missing);
     }
 
     /// <summary>A page of the ranking; null where the other provider, if one is named, is not in it.</summary>

@@ -43,8 +43,8 @@ public static class GetBestTime
     [WolverineGet("/api/v1/fx/best-time")]
     [ProducesResponseType(typeof(BestTimeAnswer), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? from, [FromQuery] string? weeks, [FromQuery(Name = "as_of")] string? asOf,
-        [FromQuery] string? format, CancellationToken cancellation)
+        CachedAnswers answers, NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? from, [FromQuery] string? weeks,
+        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
         var currency = query.Code("from", from, required: true);
@@ -52,9 +52,10 @@ public static class GetBestTime
         var end = LastEnd(query.Time("as_of", asOf) ?? Moment.From(clock.GetUtcNow()));
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
-
-        var best = await ReadAsync(database, currency!, end, wanted, cancellation);
-        return csv ? Csv.Stream(best.Profile.ToAsyncEnumerable(), "best-time.csv", Columns) : ETags.Tagged(best);
+        return csv
+            ? Csv.Stream((await ReadAsync(database, currency!, end, wanted, cancellation)).Profile.ToAsyncEnumerable(), "best-time.csv", Columns)
+            : await answers.OfQuotesAsync<BestTimeAnswer>(
+                ("best-time", currency, end, wanted), async stop => await ReadAsync(database, currency!, end, wanted, stop), cancellation);
     }
 
     /// <summary>Of so many weeks.</summary>

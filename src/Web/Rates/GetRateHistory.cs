@@ -32,7 +32,7 @@ public static class GetRateHistory
     [WolverineGet("/api/v1/fx/history")]
     [ProducesResponseType(typeof(RateHistory), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? pair, [FromQuery] string? bucket, [FromQuery] string? from,
+        CachedAnswers answers, NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? pair, [FromQuery] string? bucket, [FromQuery] string? from,
         [FromQuery] string? to, [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
@@ -41,9 +41,10 @@ public static class GetRateHistory
         var window = Window(query, days, from, to, clock);
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
-
-        var history = await ReadAsync(database, sold, bought, days, window, cancellation);
-        return csv ? Csv.Stream(history.Rates.ToAsyncEnumerable(), "rate-history.csv", Columns) : ETags.Tagged(history);
+        return csv
+            ? Csv.Stream((await ReadAsync(database, sold, bought, days, window, cancellation)).Rates.ToAsyncEnumerable(), "rate-history.csv", Columns)
+            : await answers.OfQuotesAsync<RateHistory>(
+                ("history", sold, bought, days, window), async stop => await ReadAsync(database, sold, bought, days, window, stop), cancellation);
     }
 
     /// <summary>The buckets of a window of whole UTC hours; with days, of whole days of Manila.</summary>

@@ -36,16 +36,16 @@ public static class GetRates
     [WolverineGet("/api/v1/fx/rates")]
     [ProducesResponseType(typeof(ExchangeRates), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, TimeProvider clock, [FromQuery] string? from,
-        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? limit, [FromQuery] string? cursor, [FromQuery] string? format,
-        CancellationToken cancellation)
+        CachedAnswers answers, NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, QuoteFollower follower, TimeProvider clock,
+        [FromQuery] string? from, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? limit, [FromQuery] string? cursor,
+        [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
         var most = query.Limit(limit, most: 500, usual: 200);
         var place = query.After(cursor, 3);
         var after = place is null ? null : new QuotedPair(place[0], place[1], place[2]);
         var currency = query.Code("from", from);
-        var at = query.Time("as_of", asOf) ?? Moment.From(clock.GetUtcNow());
+        var at = MomentPage.Asked(query, asOf, clock);
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
         if (csv)
@@ -54,17 +54,21 @@ public static class GetRates
             return Csv.Stream(all.Select(stored => Describe(stored, rates, at)), "rates.csv", Columns);
         }
 
-        return ETags.Tagged(await ReadAsync(database, rates, currency, at, after, most, cancellation));
+        return await answers.OfQuotesAsync<ExchangeRates>(("rates", currency, at, most, cursor), async stop =>
+        {
+            await follower.CatchUpAsync(stop);
+            return await ReadAsync(database, rates, currency, at, after, most, stop);
+        }, cancellation);
     }
 
     /// <summary>The older name.</summary>
     [WolverineGet("/api/v1/exchange-rates")]
     [ProducesResponseType(typeof(ExchangeRates), StatusCodes.Status200OK, "application/json")]
     public static Task<IResult> GetByOlderName(
-        NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, TimeProvider clock, [FromQuery] string? from,
-        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? limit, [FromQuery] string? cursor, [FromQuery] string? format,
-        CancellationToken cancellation) =>
-        Get(database, rates, clock, from, asOf, limit, cursor, format, cancellation);
+        CachedAnswers answers, NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, QuoteFollower follower, TimeProvider clock,
+        [FromQuery] string? from, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? limit, [FromQuery] string? cursor,
+        [FromQuery] string? format, CancellationToken cancellation) =>
+        Get(answers, database, rates, follower, clock, from, asOf, limit, cursor, format, cancellation);
 
     /// <summary>A page of them, of one currency or (null) of all.</summary>
     public static async Task<ExchangeRates> ReadAsync(

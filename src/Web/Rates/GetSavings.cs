@@ -59,10 +59,7 @@ public static class GetSavings
         if (sender is not null && await SenderEvents.VersionAsync(connection, sender, cancellation) is null)
             return Problems.NotFound("sender_id", $"There is no sender {sender}.");
         var savings = await ReadAsync(connection, rates, sender, ends, before, most, cancellation);
-        if (!csv) return ETags.Tagged(savings);
-
-        http.LinkNext(savings.NextCursor);
-        return Csv.Stream(savings.Remittances.ToAsyncEnumerable(), "savings.csv", Columns);
+        return csv ? Csv.Page(http, savings.Remittances, savings.NextCursor, "savings.csv", Columns) : ETags.Tagged(savings);
     }
 
     /// <summary>A page of them, of a sender or, where none is named, of a corridor.</summary>

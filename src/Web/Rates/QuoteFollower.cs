@@ -20,6 +20,13 @@ public sealed class QuoteFollower(NpgsqlDataSource database, ReferenceRates rate
     /// <summary>Completes when everything that was stored at start has been taken in.</summary>
     public Task Loaded => loaded.Task;
 
+    /// <summary>Takes in what is stored and not in yet.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await CatchUpAsync(connection, cancellation);
+    }
+
     /// <summary>Takes in what the connection sees and is not in yet; returns the newest one's place.</summary>
     public async Task<long> CatchUpAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {

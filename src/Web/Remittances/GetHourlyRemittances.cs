@@ -26,33 +26,37 @@ public static class GetHourlyRemittances
     [WolverineGet("/api/v1/transactions/hourly")]
     [ProducesResponseType(typeof(HourlyRemittances), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
-        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? corridor, CancellationToken cancellation)
+        CachedAnswers answers, NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
+        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? corridor, [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
         var wanted = query.Number("hours", hours, least: 1, most: 168, usual: 24);
         var sumIn = query.Currency(currency);
         var window = HourWindow.Ending(query.Time("as_of", asOf) ?? Moment.From(clock.GetUtcNow()), wanted);
         corridor = query.Id("corridor", corridor);
+        var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
-        return ETags.Tagged(new HourlyRemittances(await ReadAsync(database, distinct, corridor, window, sumIn, cancellation)));
+        return csv
+            ? Csv.Stream((await ReadAsync(database, distinct, corridor, window, sumIn, cancellation)).ToAsyncEnumerable(), "hours.csv", Columns)
+            : await answers.OfFiguresAsync(
+                ("hourly", window, sumIn, corridor), async stop => new HourlyRemittances(await ReadAsync(database, distinct, corridor, window, sumIn, stop)), cancellation);
     }
 
     /// <summary>The older name.</summary>
     [WolverineGet("/api/v1/transactions/stats/hourly")]
     [ProducesResponseType(typeof(HourlyRemittances), StatusCodes.Status200OK, "application/json")]
     public static Task<IResult> GetByOlderName(
-        NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
-        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? corridor, CancellationToken cancellation) =>
-        Get(database, distinct, clock, hours, currency, asOf, corridor, cancellation);
+        CachedAnswers answers, NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
+        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? corridor, [FromQuery] string? format, CancellationToken cancellation) =>
+        Get(answers, database, distinct, clock, hours, currency, asOf, corridor, format, cancellation);
 
     /// <summary>The same, for clients that read "older name /stats/hourly" from the root of the API.</summary>
     [WolverineGet("/api/v1/stats/hourly")]
     [ProducesResponseType(typeof(HourlyRemittances), StatusCodes.Status200OK, "application/json")]
     public static Task<IResult> GetByShortName(
-        NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
-        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? corridor, CancellationToken cancellation) =>
-        Get(database, distinct, clock, hours, currency, asOf, corridor, cancellation);
+        CachedAnswers answers, NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
+        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? corridor, [FromQuery] string? format, CancellationToken cancellation) =>
+        Get(answers, database, distinct, clock, hours, currency, asOf, corridor, format, cancellation);
 
     /// <summary>Each hour of the window, of one corridor or (null) of everything.</summary>
     public static async Task<HourlyRow[]> ReadAsync(
@@ -68,4 +72,10 @@ public static class GetHourlyRemittances
     private static HourlyRow Row(HourSum hour) => new(
         Moment.AtHour(hour.Hour).ToDateTimeOffset(), hour.Sum.Remittances, hour.Sum.Volume, hour.Sum.AverageScore, hour.Sum.SuccessRate,
         hour.Sum.Alerts, hour.Senders);
+
+    private static (string Name, Func<HourlyRow, object?> Value)[] Columns { get; } =
+    [
+        ("hour", x => x.Hour), ("count", x => x.Count), ("volume", x => x.Volume), ("avg_fraud_score", x => x.AvgFraudScore),
+        ("success_rate", x => x.SuccessRate), ("alerts", x => x.Alerts), ("unique_senders", x => x.UniqueSenders),
+    ];
 }

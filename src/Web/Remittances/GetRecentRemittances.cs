@@ -28,16 +28,18 @@ public static class GetRecentRemittances
     [WolverineGet("/api/v1/transactions/recent")]
     [ProducesResponseType(typeof(RecentRemittance[]), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        HttpContext http, NpgsqlDataSource database, [FromQuery] string? limit, [FromQuery] string? cursor, CancellationToken cancellation)
+        HttpContext http, NpgsqlDataSource database, [FromQuery] string? limit, [FromQuery] string? cursor, [FromQuery] string? format,
+        CancellationToken cancellation)
     {
         var query = new Query();
         var most = query.Limit(limit, most: 100, usual: 50);
         var before = Before(query, cursor);
+        var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
 
         var (rows, next) = await ReadAsync(database, before, most, cancellation);
         if (next is { } place) http.LinkNext(Cursor.Of(place));
-        return ETags.Tagged(rows);
+        return csv ? Csv.Stream(rows.ToAsyncEnumerable(), "remittances.csv", Columns) : ETags.Tagged(rows);
     }
 
     /// <summary>Those recorded before a place in the store (null: the newest), and where the next page begins.</summary>
@@ -53,8 +55,8 @@ public static class GetRecentRemittances
     [WolverineGet("/api/v1/transactions/latest")]
     [ProducesResponseType(typeof(RecentRemittance[]), StatusCodes.Status200OK, "application/json")]
     public static Task<IResult> GetByOlderName(
-        HttpContext http, NpgsqlDataSource database, [FromQuery] string? limit, [FromQuery] string? cursor, CancellationToken cancellation) =>
-        Get(http, database, limit, cursor, cancellation);
+        HttpContext http, NpgsqlDataSource database, [FromQuery] string? limit, [FromQuery] string? cursor, [FromQuery] string? format,
+        CancellationToken cancellation) => Get(http, database, limit, cursor, format, cancellation);
 
     private static long? Before(Query query, string? cursor)
     {
@@ -85,4 +87,14 @@ public static class GetRecentRemittances
             told.Currency, told.ReceiveAmount, status.Name(), screened.Verdict.Score, Verdict.RiskLevel(screened.Verdict.Score),
             screened.Value.Usd, told.Country.Name, told.Region.Name, told.ChannelId, told.ChannelName);
     }
+
+    private static (string Name, Func<RecentRemittance, object?> Value)[] Columns { get; } =
+    [
+        ("transaction_id", x => x.TransactionId), ("timestamp", x => x.Timestamp), ("sender_id", x => x.SenderId), ("sender_name", x => x.SenderName),
+        ("recipient_id", x => x.RecipientId), ("recipient_name", x => x.RecipientName), ("send_amount", x => x.SendAmount),
+        ("send_currency", x => x.SendCurrency), ("receive_amount", x => x.ReceiveAmount), ("status", x => x.Status),
+        ("fraud_score", x => x.FraudScore), ("risk_level", x => x.RiskLevel), ("amount_usd", x => x.AmountUsd),
+        ("origin_country", x => x.OriginCountry), ("dest_region", x => x.DestRegion), ("channel_id", x => x.ChannelId),
+        ("channel_name", x => x.ChannelName),
+    ];
 }

@@ -24,11 +24,25 @@ public static class GetActiveRuleSet
 {
     [WolverineGet("/api/v1/rule-sets/active")]
     [ProducesResponseType(typeof(ActiveRuleSet), StatusCodes.Status200OK, "application/json")]
-    public static IResult Get(RuleSet rules) => ETags.Versioned(
-        new ActiveRuleSet(
-            rules.Version, rules.Title, [.. rules.Rules.Select(Describe)], rules.Weights, rules.ScoreDivisor, rules.Actions, rules.ScoreSource),
-        rules.Version);
+    public static IResult Get(RuleSet rules, [FromQuery] string? format)
+    {
+        var query = new Query();
+        var csv = query.WantsCsv(format);
+        if (query.Problem is { } problem) return problem;
+
+        ActiveRule[] all = [.. rules.Rules.Select(Describe)];
+        return csv
+            ? Csv.Stream(all.ToAsyncEnumerable(), "rules.csv", Columns)
+            : ETags.Versioned(
+                new ActiveRuleSet(rules.Version, rules.Title, all, rules.Weights, rules.ScoreDivisor, rules.Actions, rules.ScoreSource), rules.Version);
+    }
 
     private static ActiveRule Describe(RuleSetting x) => new(
         x.Rule, x.Enabled, x.Severity.Name(), x.Threshold, x.Unit, x.WindowSeconds, x.MinHistory, x.FallbackUsd, x.Source);
+
+    private static (string Name, Func<ActiveRule, object?> Value)[] Columns { get; } =
+    [
+        ("rule", x => x.Rule), ("enabled", x => x.Enabled), ("severity", x => x.Severity), ("threshold", x => x.Threshold), ("unit", x => x.Unit),
+        ("window_seconds", x => x.WindowSeconds), ("min_history", x => x.MinHistory), ("fallback_usd", x => x.FallbackUsd), ("source", x => x.Source),
+    ];
 }

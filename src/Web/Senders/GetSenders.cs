@@ -27,8 +27,9 @@ public static class GetSenders
     [WolverineGet("/api/v1/senders")]
     [ProducesResponseType(typeof(SenderList), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, FirstSenders first, [FromQuery(Name = "query")] string? text, [FromQuery] string? sort, [FromQuery] string? limit,
-        [FromQuery] string? cursor, [FromQuery] string? currency, CancellationToken cancellation)
+        HttpContext http, NpgsqlDataSource database, FirstSenders first, [FromQuery(Name = "query")] string? text, [FromQuery] string? sort,
+        [FromQuery] string? limit, [FromQuery] string? cursor, [FromQuery] string? currency, [FromQuery] string? format,
+        CancellationToken cancellation)
     {
         var query = new Query();
         if (text?.Length > LongestQuery || text?.Contains('\0', StringComparison.Ordinal) == true)
@@ -42,8 +43,11 @@ public static class GetSenders
         var most = query.Limit(limit, most: 200, usual: 50);
         var sumIn = query.Currency(currency);
         var after = After(query, cursor);
+        var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
-        return ETags.Tagged(await ReadAsync(database, first, text, by, after, most, sumIn, cancellation));
+
+        var page = await ReadAsync(database, first, text, by, after, most, sumIn, cancellation);
+        return csv ? Csv.Page(http, page.Senders, page.NextCursor, "senders.csv", Columns) : ETags.Tagged(page);
     }
 
     /// <summary>A page of them.</summary>
@@ -84,4 +88,11 @@ public static class GetSenders
             sender.Id, name, sender.Remittances, currency == SumCurrency.Php ? sender.VolumePhp : sender.VolumeUsd, currency.Code(),
             sender.LastSentAt.ToDateTimeOffset(), sender.RiskScore, Verdict.RiskLevel(sender.RiskScore), sender.AlertsOpen);
     }
+
+    private static (string Name, Func<ListedSender, object?> Value)[] Columns { get; } =
+    [
+        ("sender_id", x => x.SenderId), ("sender_name", x => x.SenderName), ("transaction_count", x => x.TransactionCount),
+        ("total_volume", x => x.TotalVolume), ("currency", x => x.Currency), ("last_transaction_at", x => x.LastTransactionAt),
+        ("risk_score", x => x.RiskScore), ("risk_level", x => x.RiskLevel), ("open_alerts", x => x.OpenAlerts),
+    ];
 }

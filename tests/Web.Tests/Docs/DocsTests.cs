@@ -11,6 +11,18 @@ public sealed class DocsTests(RemitFlowApp app)
 {
     private static readonly string[] Tags = ["Health", "Alerts", "Operations", "Live", "Figures", "Remittances", "Senders", "Rules", "Rates"];
 
+    /// <summary>Answers that hold a list and are no table, and why.</summary>
+    private static readonly Dictionary<string, string> NoTables = new()
+    {
+        ["/api/v1/fraud/alerts/{alert_id}"] = "one alert, with its rules",
+        ["/api/v1/transactions/{transaction_id}"] = "one remittance, with what was told of it",
+        ["/api/v1/channels/{channel_id}"] = "one channel; /channels/failures is the table",
+        ["/api/v1/senders/{sender_id}/profile"] = "one sender; the timeline is the table",
+    };
+
+    /// <summary>Members that are sums of money over remittances.</summary>
+    private static readonly string[] Sums = ["volume", "total_volume", "total_volume_24h", "total_received"];
+
     [Fact]
     public async Task Every_operation_has_a_summary_and_every_parameter_a_meaning()
     {
@@ -38,6 +50,22 @@ public sealed class DocsTests(RemitFlowApp app)
 
         var page = Path.Combine(Checkout.Find().Root, "docs", "api.md");
         expected.Except(await File.ReadAllLinesAsync(page, TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_answer_with_a_table_has_it_as_CSV_too()
+    {
+        var lists = await ApiDocument.ReadAsync(app).Gets(list => list.Table is not null);
+        lists.Length.ShouldBeGreaterThan(15);
+        lists.Where(list => !list.Takes("format")).Select(list => list.Path).ShouldBe(NoTables.Keys, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Every_answer_that_sums_money_up_can_be_asked_for_in_either_currency()
+    {
+        var sums = await ApiDocument.ReadAsync(app).Gets(get => get.Members.Any(Sums.Contains));
+        sums.Length.ShouldBeGreaterThan(8);
+        sums.Where(get => !get.Takes("currency")).Select(get => get.Path).ShouldBeEmpty();
     }
 
     [Fact]

@@ -15,7 +15,8 @@ internal static class NextPages
         return ([.. JsonNode.Parse(body)!.AsArray().Select(row => row!)], Next(answer));
     }
 
-    private static string? Next(HttpResponseMessage answer)
+    /// <summary>The path behind the answer's <c>rel="next"</c>; null on the last page.</summary>
+    public static string? Next(HttpResponseMessage answer)
     {
         if (!answer.Headers.TryGetValues("Link", out var links)) return null;
         var link = links.ShouldHaveSingleItem();

@@ -14,7 +14,7 @@ public sealed class ReadLimitTests
     [Fact]
     public async Task Beyond_those_who_are_answered_and_those_who_wait_somebody_is_told_to_come_again()
     {
-        await using var app = await RemitFlowApp.AnotherAsync("readers", ("Reads:AtOnce", "1"), ("Reads:Waiting", "1"));
+        await using var app = await RemitFlowApp.AnotherAsync("readers", ("Reads:AtOnce", "1"), ("Reads:Waiting", "1"), ("Cache:Seconds", "0"));
         await app.JsonAsync(Regions);
         Task<HttpResponseMessage> answered, waits;
         await using (var locked = await app.Database.OpenConnectionAsync(TestContext.Current.CancellationToken))

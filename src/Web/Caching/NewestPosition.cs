@@ -1,0 +1,58 @@
+using Npgsql;
+
+namespace RemitFlow.Web.Caching;
+
+/// <summary>
+/// How far a read model is. All who ask at once are answered by one look at the database, and by none that began before they asked: what
+/// anybody had been shown by then is not newer.
+/// </summary>
+internal sealed class NewestPosition(NpgsqlDataSource database, Func<NpgsqlConnection, CancellationToken, Task<string>> read)
+{
+    private readonly Lock gate = new();
+    private TaskCompletionSource<string>? waiting; // For those who have come since the look that is under way began.
+    private bool isLooking;
+
+    public Task<string> ReadAsync(CancellationToken cancellation)
+    {
+        Task<string> answer;
+        lock (gate)
+        {
+            waiting ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            answer = waiting.Task;
+            if (isLooking) return answer.WaitAsync(cancellation);
+            isLooking = true;
+        }
+
+        _ = LookAsync();
+        return answer.WaitAsync(cancellation);
+    }
+
+    private async Task LookAsync()
+    {
+        while (Take() is { } asked)
+        {
+            try
+            {
+                await using var connection = await database.OpenConnectionAsync();
+                asked.SetResult(await read(connection, CancellationToken.None));
+            }
+#pragma warning disable CA1031 // Whatever it is belongs to who waits.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                asked.SetException(failure);
+            }
+        }
+    }
+
+    private TaskCompletionSource<string>? Take()
+    {
+        lock (gate)
+        {
+            var asked = waiting;
+            waiting = null;
+            isLooking = asked is not null;
+            return asked;
+        }
+    }
+}
