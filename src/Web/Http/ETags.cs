@@ -9,11 +9,13 @@ namespace RemitFlow.Web.Http;
 /// <summary>Answers that say which version they are, so that whoever has it already is told so in a few bytes (304).</summary>
 public static class ETags
 {
+    private const string Json = "application/json; charset=utf-8";
+
     /// <summary>JSON with a tag of its own content: for answers that are small and hold no clock.</summary>
-    public static IResult Tagged(object answer) => new TaggedJson(answer, null);
+    public static IResult Tagged(object answer, string mediaType = Json) => new TaggedJson(answer, null, mediaType);
 
     /// <summary>JSON of a thing that has a version: the tag is that version.</summary>
-    public static IResult Versioned(object answer, long version) => new TaggedJson(answer, Tag(version));
+    public static IResult Versioned(object answer, long version) => new TaggedJson(answer, Tag(version), Json);
 
     /// <summary>The tag of a version, as <c>If-Match</c> hands it back.</summary>
     public static EntityTagHeaderValue Tag(long version) => new($"\"{version}\"");
@@ -29,7 +31,7 @@ public static class ETags
         return null;
     }
 
-    private sealed class TaggedJson(object answer, EntityTagHeaderValue? tag) : IResult
+    private sealed class TaggedJson(object answer, EntityTagHeaderValue? tag, string mediaType) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
@@ -45,7 +47,7 @@ public static class ETags
                 return;
             }
 
-            httpContext.Response.ContentType = "application/json; charset=utf-8";
+            httpContext.Response.ContentType = mediaType;
             httpContext.Response.ContentLength = json.Length;
             await httpContext.Response.Body.WriteAsync(json, httpContext.RequestAborted);
         }
