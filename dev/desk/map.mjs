@@ -1,9 +1,9 @@
-// Draws ph-regions.geojson (see ph-regions.sh) as the map of the desk: Mercator, a path a region, its PSGC code as id.
+// Draws src/Web/Places/ph-regions.geojson (see ph-regions.sh) as the map of the desk: Mercator, a path a region, its PSGC code as id.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const [width, height] = [400, 640];
 const here = new URL('.', import.meta.url);
-const { features } = JSON.parse(readFileSync(new URL('ph-regions.geojson', here)));
+const { features } = JSON.parse(readFileSync(new URL('../../src/Web/Places/ph-regions.geojson', here)));
 const project = ([longitude, latitude]) =>
   [longitude * Math.PI / 180, Math.log(Math.tan(Math.PI / 4 + latitude * Math.PI / 360))];
 const regions = features.map(({ properties, geometry }) => ({

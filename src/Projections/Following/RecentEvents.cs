@@ -7,7 +7,7 @@ namespace RemitFlow.Projections.Following;
 
 /// <summary>
 /// The events that this process has committed lately, by their sequence, so that its projections need not read them
-/// back. Only ever what has committed; whole where a projection asks for its kind, else no more than the figures need.
+/// back. Only ever what has committed; whole where a projection asks for its kind, else no more than sums need.
 /// Bounded, and kept only until every projection that runs here has been given it; whoever finds a gap reads the database.
 /// </summary>
 public sealed class RecentEvents

@@ -16,7 +16,7 @@ public static class TableSettings
     {
         ["channel_figures"] = Usual, ["figures"] = Usual, ["figure_details"] = Usual, ["mt_doc_alert"] = Usual, ["mt_doc_sender"] = Rewritten, ["mt_events"] = Usual,
         ["mt_streams"] = Rewritten, ["people"] = Usual, ["quotes"] = Usual,
-        ["rate_hours"] = Usual,
+        ["rate_hours"] = Usual, ["sampled_days"] = Usual,
     };
 
     /// <summary>The tables' names.</summary>

@@ -34,7 +34,7 @@ internal static class ApiTexts
     /// <summary>The text of an operation, such as <c>GET /health</c>; null for one without.</summary>
     public static ApiText? Find(string operation) =>
         All.GetValueOrDefault(operation) ?? ReadTexts.All.GetValueOrDefault(operation) ?? RateTexts.All.GetValueOrDefault(operation)
-        ?? ChannelTexts.All.GetValueOrDefault(operation);
+        ?? ChannelTexts.All.GetValueOrDefault(operation) ?? PatternTexts.All.GetValueOrDefault(operation);
 
     /// <summary>By method and path.</summary>
     public static IReadOnlyDictionary<string, ApiText> All { get; } = new Dictionary<string, ApiText>

@@ -7,7 +7,7 @@ internal static class ParameterTexts
     public static (string Description, string Example)? Find(string path, string name) =>
         All.TryGetValue($"{path} {name}", out var there) ? there : All.TryGetValue(name, out var anywhere) ? anywhere : null;
 
-    private static readonly (string Description, string Example) Shard = ("alerts, figures, details, channels or fraud-alerts-topic.", "alerts");
+    private static readonly (string Description, string Example) Shard = ("alerts, figures, details, channels, sample or fraud-alerts-topic.", "alerts");
 
     private static readonly (string Description, string Example) Corridor = ("Country and region: the corridor_id of /api/v1/corridors.", "Saudi Arabia -> NCR");
 
@@ -85,10 +85,19 @@ internal static class ParameterTexts
         ["/api/v1/fraud/alerts sort"] = ("newest or worst first: by event time, or by fraud score.", "newest"),
         ["corridor"] = Corridor,
         ["kind"] = ("Stored names of events, separated by commas.", "remittance_flagged,alert_closed"),
-        ["name"] = ("alerts, figures, details, channels, senders or rates.", "figures"),
+        ["name"] = ("alerts, figures, details, channels, sample, senders or rates.", "figures"),
         ["/api/v1/operations/projections/{name}/skip name"] = Shard,
         ["/api/v1/operations/projections/{name}/unskip name"] = Shard,
         ["/api/v1/operations/projections/{name}/resume name"] = Shard,
+        ["level"] = ("What the rows are of: region, province (of remittances that tell one) or city.", "city"),
+        ["/api/v1/analytics/patterns kind"] = ("What is looked at: all, or one corridor, channel or region, named by key.", "corridor"),
+        ["key"] = ("A corridor_id, a channel's id, or a region's name or PSGC code.", "Saudi Arabia -> NCR"),
+        ["/api/v1/analytics/patterns weeks"] = ("How many weeks up to the current hour, or that of as_of: 1 to 53.", "13"),
+        ["months"] = ("How many cohorts, up to the current month, or that of as_of: 1 to 36.", "12"),
+        ["/api/v1/senders/cohorts as_of"] = ("Another moment of event time in place of now; its month of Manila counts whole.", "2026-11-22T08:15:30Z"),
+        ["/api/v1/senders/segments as_of"] = ("Another moment of event time in place of now; its day of Manila counts whole.", "2026-11-22T08:15:30Z"),
+        ["/api/v1/senders/{sender_id}/behaviour limit"] = ("Changes at most.", "100"),
+        ["/api/v1/senders/{sender_id}/behaviour format"] = ("csv for the changes as comma-separated values; json otherwise.", "json"),
         ["Last-Event-ID"] = ("The id of the last event that was seen; the feed goes on after it.", "19391"),
         ["last_event_id"] = ("The same, for clients that cannot set a header.", "19391"),
     };

@@ -55,10 +55,11 @@ internal static class ReadTexts
             """),
         ["GET /api/v1/regions"] = new("Figures", "What each region received, the largest volume first.", """
             [{"dest_region":"NCR","long_name":"National Capital Region (NCR)","psgc":"1300000000","population":14001751,"transaction_count":310,
-              "total_volume":124500.4411,"average_transaction":401.9475,"volume_per_head":0.0089,"currency":"USD","success_rate":0.9731,"alerts":3,"unique_senders":280}]
+              "total_volume":124500.4411,"average_transaction":401.9475,"volume_per_head":0.0089,"currency":"USD","success_rate":0.9731,"alerts":3,"unique_senders":280,
+              "ofw_estimate":345144,"volume_per_ofw":0.3607,"growth_percent":3.1142,"no_growth":null}]
             """),
-        ["GET /api/v1/analytics/geographic"] = new("Figures", "Where remittances go: the 50 largest cities of 30 days.", """
-            {"geographic_data":[{"dest_region":"NCR","dest_city":"Makati","transaction_count":310,"total_received":7120400.5,"avg_transaction":22969.0339,"currency":"PHP","unique_senders":280}]}
+        ["GET /api/v1/analytics/geographic"] = new("Figures", "Where remittances go: the 50 largest cities of 30 days, or provinces, or regions.", """
+            {"geographic_data":[{"dest_region":"NCR","dest_city":"Makati","transaction_count":310,"total_received":7120400.5,"avg_transaction":22969.0339,"currency":"PHP","unique_senders":280,"dest_province":null}]}
             """),
         ["GET /api/v1/senders"] = new("Senders", "Senders: search, and sort by risk."),
         ["GET /api/v1/senders/{sender_id}"] = new("Senders", "A sender as of a moment, by either clock."),

@@ -9,14 +9,16 @@ namespace RemitFlow.Web.Http;
 /// <summary>Answers that say which version they are, so that whoever has it already is told so in a few bytes (304).</summary>
 public static class ETags
 {
+    private const string Json = "application/json; charset=utf-8";
+
     /// <summary>JSON with a tag of its own content: for answers that are small and hold no clock.</summary>
-    public static IResult Tagged(object answer) => new TaggedJson(answer, null);
+    public static IResult Tagged(object answer, string mediaType = Json) => new TaggedJson(answer, null, mediaType);
 
     /// <summary>The same of JSON that has been written already, a page of a list: see <see cref="Links.LinkNext"/>.</summary>
-    public static IResult Tagged(ReadOnlyMemory<byte> json, string? next) => new TaggedJson(json, null, next);
+    public static IResult Tagged(ReadOnlyMemory<byte> json, string? next) => new TaggedJson(json, null, Json, next);
 
     /// <summary>JSON of a thing that has a version: the tag is that version.</summary>
-    public static IResult Versioned(object answer, long version) => new TaggedJson(answer, Tag(version));
+    public static IResult Versioned(object answer, long version) => new TaggedJson(answer, Tag(version), Json);
 
     /// <summary>The tag of a version, as <c>If-Match</c> hands it back.</summary>
     public static EntityTagHeaderValue Tag(long version) => new($"\"{version}\"");
@@ -32,7 +34,7 @@ public static class ETags
         return null;
     }
 
-    private sealed class TaggedJson(object answer, EntityTagHeaderValue? tag, string? next = null) : IResult
+    private sealed class TaggedJson(object answer, EntityTagHeaderValue? tag, string mediaType, string? next = null) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
@@ -49,7 +51,7 @@ public static class ETags
                 return;
             }
 
-            httpContext.Response.ContentType = "application/json; charset=utf-8";
+            httpContext.Response.ContentType = mediaType;
             httpContext.Response.ContentLength = json.Length;
             await httpContext.Response.Body.WriteAsync(json, httpContext.RequestAborted);
         }

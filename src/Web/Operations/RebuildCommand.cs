@@ -7,7 +7,7 @@ namespace RemitFlow.Web.Operations;
 /// <summary>What <c>rebuild</c> is told on the command line.</summary>
 public sealed class RebuildInput : NetCoreInput
 {
-    [Description("Which read models: alerts, figures, details, channels, senders, rates. All of them where none is named.")]
+    [Description("Which read models: alerts, figures, details, channels, sample, senders, rates. All of them where none is named.")]
     public IEnumerable<string> Names { get; set; } = [];
 }
 

@@ -5,7 +5,7 @@ using RemitFlow.Projections;
 namespace RemitFlow.Web.Operations;
 
 /// <summary>A rebuild of one read model: asked for, under way, or done.</summary>
-/// <param name="Name"><c>alerts</c>, <c>figures</c>, <c>details</c>, <c>channels</c>, <c>senders</c> or <c>rates</c>.</param>
+/// <param name="Name"><c>alerts</c>, <c>figures</c>, <c>details</c>, <c>channels</c>, <c>sample</c>, <c>senders</c> or <c>rates</c>.</param>
 /// <param name="State"><c>requested</c>, <c>running</c>, <c>finished</c>, <c>failed</c>, or <c>abandoned</c> when its node has gone.</param>
 /// <param name="Done">Of <paramref name="Total"/>: store positions, or senders for <c>senders</c>.</param>
 /// <param name="Error">Why it failed.</param>

@@ -7,7 +7,7 @@ namespace RemitFlow.Web.Operations;
 /// <summary>What <c>resume</c> is told on the command line.</summary>
 public sealed class ResumeInput : NetCoreInput
 {
-    [Description("The shard that has stopped: alerts, figures, details, channels or fraud-alerts-topic")]
+    [Description("The shard that has stopped: alerts, figures, details, channels, sample or fraud-alerts-topic")]
     public string Name { get; set; } = "";
 
     [Description("Who orders it; whoever runs this where nobody is named")]

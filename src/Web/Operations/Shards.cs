@@ -8,7 +8,7 @@ using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoor
 namespace RemitFlow.Web.Operations;
 
 /// <summary>How far one follower of the store is.</summary>
-/// <param name="Name"><c>alerts</c>, <c>figures</c>, <c>details</c>, <c>channels</c> or <c>fraud-alerts-topic</c>.</param>
+/// <param name="Name"><c>alerts</c>, <c>figures</c>, <c>details</c>, <c>channels</c>, <c>sample</c> or <c>fraud-alerts-topic</c>.</param>
 /// <param name="Position">The store position (<c>mt_events.seq_id</c>) up to which it has followed.</param>
 /// <param name="HighWaterMark">The position up to which there are no gaps: as far as it may go.</param>
 /// <param name="Lag">Positions between the two.</param>

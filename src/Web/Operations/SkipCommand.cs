@@ -7,7 +7,7 @@ namespace RemitFlow.Web.Operations;
 /// <summary>What <c>skip</c> is told on the command line.</summary>
 public sealed class SkipInput : NetCoreInput
 {
-    [Description("The shard that stands still: alerts, figures, details, channels or fraud-alerts-topic")]
+    [Description("The shard that stands still: alerts, figures, details, channels, sample or fraud-alerts-topic")]
     public string Name { get; set; } = "";
 
     [Description("The store position of the event, as /health names it")]

@@ -17,9 +17,13 @@ namespace RemitFlow.Web.Places;
 /// <param name="VolumePerHead">In <paramref name="Currency"/>; four decimals, null for Unknown.</param>
 /// <param name="SuccessRate">0 to 1.</param>
 /// <param name="UniqueSenders">May be off by 2 %.</param>
+/// <param name="OfwEstimate">Overseas workers from there, an estimate (docs/analytics.md); null for Unknown.</param>
+/// <param name="VolumePerOfw">In <paramref name="Currency"/>, by that estimate; four decimals, null for Unknown.</param>
+/// <param name="GrowthPercent">Of the volume, against the window before of equal length; four decimals, null where <paramref name="NoGrowth"/> says why.</param>
 public sealed record RegionRow(
     string DestRegion, string LongName, string? Psgc, int? Population, long TransactionCount, decimal TotalVolume,
-    decimal AverageTransaction, decimal? VolumePerHead, string Currency, decimal SuccessRate, long Alerts, long UniqueSenders);
+    decimal AverageTransaction, decimal? VolumePerHead, string Currency, decimal SuccessRate, long Alerts, long UniqueSenders,
+    int? OfwEstimate, decimal? VolumePerOfw, decimal? GrowthPercent, string? NoGrowth);
 
 /// <summary>All 18 regions, largest volume first, with those that received nothing; and Unknown where it received something.</summary>
 public static class GetRegions
@@ -31,7 +35,7 @@ public static class GetRegions
         [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
-        var wanted = query.Number("hours", hours, least: 1, most: 720, usual: 24);
+        var wanted = Hours(query, hours);
         var sumIn = query.Currency(currency);
         var window = HourWindow.Ending(query.Time("as_of", asOf) ?? Moment.From(clock.GetUtcNow()), wanted);
         var csv = query.WantsCsv(format);
@@ -41,29 +45,45 @@ public static class GetRegions
             : await answers.OfFiguresAsync(("regions", window, sumIn), stop => ReadAsync(database, distinct, window, sumIn, stop), cancellation);
     }
 
+    /// <summary>How many whole hours are asked for.</summary>
+    internal static int Hours(Query query, string? hours) => query.Number("hours", hours, least: 1, most: 720, usual: 24);
+
     public static async Task<RegionRow[]> ReadAsync(
         NpgsqlDataSource database, DistinctSenders distinct, HourWindow window, SumCurrency currency, CancellationToken cancellation)
     {
-        var (first, end) = window;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var sums = (await FigureSums.ReadAsync(
-            connection, new FigureQuery(FigureKind.Region, first, end, currency, Regions.All.Count + 1), cancellation)).ToDictionary(sum => sum.Key);
-        var senders = await distinct.CountAsync(connection, FigureKind.Region, first, end, [.. sums.Keys], cancellation);
+        var sums = await SumsAsync(connection, window, currency, cancellation);
+        var before = await SumsAsync(connection, WindowGrowth.Before(window), currency, cancellation);
+        var senders = await distinct.CountAsync(
+            connection, FigureKind.Region, window.FirstHour, window.EndHour, [.. sums.Keys], cancellation);
+        var begins = await KeyBuckets.FirstHourAsync(connection, cancellation);
         return
         [
             .. Regions.All.Select(region => region.Name).Union(sums.Keys)
-                .Select(name => Row(name, sums.GetValueOrDefault(name) ?? FigureSum.Nothing(name), currency, senders.GetValueOrDefault(name)))
+                .Select(name => (Sum: sums.GetValueOrDefault(name) ?? FigureSum.Nothing(name), Before: before.GetValueOrDefault(name)?.Volume ?? 0))
+                .Select(x => Row(
+                    x.Sum, currency, senders.GetValueOrDefault(x.Sum.Key), WindowGrowth.Of(x.Sum.Volume, x.Before, window, begins)))
                 .OrderByDescending(row => row.TotalVolume),
         ];
     }
 
-    private static RegionRow Row(string name, FigureSum sum, SumCurrency currency, long senders)
+    private static async Task<Dictionary<string, FigureSum>> SumsAsync(
+        NpgsqlConnection connection, HourWindow window, SumCurrency currency, CancellationToken cancellation)
     {
-        var region = name == Place.Unknown ? null : Regions.Get(name);
+        var (first, end) = window;
+        var query = new FigureQuery(FigureKind.Region, first, end, currency, Regions.All.Count + 1);
+        return (await FigureSums.ReadAsync(connection, query, cancellation)).ToDictionary(sum => sum.Key);
+    }
+
+    private static RegionRow Row(FigureSum sum, SumCurrency currency, long senders, WindowGrowth growth)
+    {
+        var (name, region) = (sum.Key, sum.Key == Place.Unknown ? null : Regions.Get(sum.Key));
         return new RegionRow(
             name, region?.LongName ?? name, region?.Psgc, region?.Population, sum.Remittances, sum.Volume, sum.Average,
-            region is null ? null : decimal.Round(sum.Volume / region.Population, 4, MidpointRounding.ToEven),
-            currency.Code(), sum.SuccessRate, sum.Alerts, senders);
+            Each(region?.Population), currency.Code(), sum.SuccessRate, sum.Alerts, senders, region?.Ofws, Each(region?.Ofws),
+            growth.Percent, growth.Without);
+
+        decimal? Each(int? people) => people is { } count ? decimal.Round(sum.Volume / count, 4, MidpointRounding.ToEven) : null;
     }
 
     private static (string Name, Func<RegionRow, object?> Value)[] Columns { get; } =

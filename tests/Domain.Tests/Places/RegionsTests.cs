@@ -17,6 +17,8 @@ public sealed class RegionsTests
         ]);
         Regions.All.Sum(region => region.Population).ShouldBe(112_727_776);
         Regions.All.Select(region => region.Psgc).ShouldBeUnique();
+        Regions.All.Sum(region => region.OfwShare).ShouldBe(99.98m); // The shares are rounded.
+        Regions.Get("CALABARZON")!.Ofws.ShouldBe(448_950);
     }
 
     [Theory]

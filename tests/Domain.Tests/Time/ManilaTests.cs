@@ -15,7 +15,10 @@ public sealed class ManilaTests
     public void A_day_begins_at_16_00_UTC(string time, string date)
     {
         var day = Manila.DayOf(Some.At(time).Hour);
-        Manila.Date(day).ShouldBe(DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture));
+        var expected = DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture);
+        Manila.Date(day).ShouldBe(expected);
+        Manila.DateOf(Some.At(time).Hour).ShouldBe(expected);
+        Manila.FirstHourOf(expected).ShouldBe(Manila.FirstHourOfDay(day));
         Moment.AtHour(Manila.FirstHourOfDay(day)).ToDateTimeOffset().TimeOfDay.ShouldBe(TimeSpan.FromHours(16));
         Manila.DayOf(Manila.FirstHourOfDay(day)).ShouldBe(day);
         Manila.DayOf(Manila.FirstHourOfDay(day) - 1).ShouldBe(day - 1);
@@ -32,4 +35,8 @@ public sealed class ManilaTests
         Manila.Weekday(hourOfWeek).ShouldBe(weekday);
         Manila.FirstHourOfWeek(Manila.WeekOf(hour)).ShouldBe(hour - hourOfWeek);
     }
+
+    [Fact]
+    public void The_last_hour_of_the_calendar_has_a_date_too() =>
+        Manila.DateOf(Moment.From(DateTimeOffset.MaxValue).Hour).ShouldBe(DateOnly.MaxValue);
 }

@@ -6,7 +6,7 @@ namespace RemitFlow.Rig.Stored;
 /// <summary>The database as somebody sees it who knows its tables and none of the product's code.</summary>
 public sealed class Store(NpgsqlDataSource database) : IAsyncDisposable
 {
-    private static readonly string[] Followers = ["alerts", "figures", "details", "channels", "fraud-alerts-topic"];
+    private static readonly string[] Followers = ["alerts", "figures", "details", "channels", "sample", "fraud-alerts-topic"];
 
     /// <summary>All events of senders' streams, stream by stream, in the order of versions.</summary>
     public Task<List<StoredEvent>> EventsAsync() => ReadAsync(StoredEvent.Sql, StoredEvent.Read);
@@ -32,6 +32,8 @@ public sealed class Store(NpgsqlDataSource database) : IAsyncDisposable
         union all select 'channels ' || to_jsonb(f)::text from remitflow.channel_figures f
         union all select 'alert ' || id || ' ' || data::text from remitflow.mt_doc_alert
         union all select 'rates ' || to_jsonb(r)::text from remitflow.rate_hours r
+        union all select 'sample ' || to_jsonb(s)::text from remitflow.sampled_days s
+        union all select 'sampled ' || hash from remitflow.sampled_senders
         union all select 'sender ' || id || ' ' || mt_version || ' ' || data::text from remitflow.mt_doc_sender
         """,
         row => row.GetString(0));

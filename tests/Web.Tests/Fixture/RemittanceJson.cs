@@ -25,6 +25,8 @@ public sealed record RemittanceJson(string SenderId, string TransactionId)
 
     public string? City { get; init; } = "Makati";
 
+    public string? Province { get; init; }
+
     public string ChannelId { get; init; } = "CH_001";
 
     public string? ChannelName { get; init; } = "GCash";
@@ -65,7 +67,7 @@ public sealed record RemittanceJson(string SenderId, string TransactionId)
         Recipient = new RecipientPart(RecipientId, RecipientName, null, "spouse", null, null),
         Amount = new AmountPart(Amount, Currency, ReceiveAmount, null, null, Fees, null),
         Origin = new OriginPart(Country, null, null),
-        Destination = new DestinationPart("Philippines", null, City, null, Region),
+        Destination = new DestinationPart("Philippines", Province, City, null, Region),
         Channel = new ChannelPart(ChannelId, ChannelName, ChannelType, AgentId, AgentName, BranchCode),
     };
 

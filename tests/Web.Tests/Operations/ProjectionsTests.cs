@@ -13,7 +13,7 @@ public sealed class ProjectionsTests(RemitFlowApp app)
         await app.SettledAsync();
 
         var shards = (await app.JsonAsync("/api/v1/operations/projections"))["projections"]!.AsArray();
-        shards.Select(shard => shard!["name"]!.GetValue<string>()).ShouldBe(["alerts", "figures", "details", "channels", "fraud-alerts-topic"]);
+        shards.Select(shard => shard!["name"]!.GetValue<string>()).ShouldBe(["alerts", "figures", "details", "channels", "sample", "fraud-alerts-topic"]);
         foreach (var shard in shards)
         {
             shard!["state"]!.GetValue<string>().ShouldBe("running");

@@ -16,6 +16,7 @@ public sealed class RebuildTests
         ["figures"] = "select coalesce(jsonb_agg(to_jsonb(f) order by kind, hours, start, key), '[]')::text from remitflow.figures f",
         ["details"] = "select coalesce(jsonb_agg(to_jsonb(f) order by kind, hours, start, key), '[]')::text from remitflow.figure_details f",
         ["channels"] = "select coalesce(jsonb_agg(to_jsonb(f) order by kind, minutes, start, key), '[]')::text from remitflow.channel_figures f",
+        ["sample"] = "select coalesce(jsonb_agg(to_jsonb(s) order by hash, day), '[]')::text from remitflow.sampled_days s",
         ["senders"] = "select coalesce(jsonb_agg(jsonb_build_object('d', data, 'v', mt_version) order by id), '[]')::text from remitflow.mt_doc_sender",
     };
 
@@ -44,6 +45,8 @@ public sealed class RebuildTests
         (await app.ScalarAsync<string>(Tables["figures"])).ShouldBe(await undisturbed.ScalarAsync<string>(Tables["figures"]));
         (await app.ScalarAsync<string>(Tables["details"])).ShouldBe(await undisturbed.ScalarAsync<string>(Tables["details"]));
         (await app.ScalarAsync<string>(Tables["channels"])).ShouldBe(await undisturbed.ScalarAsync<string>(Tables["channels"]));
+        (await app.ScalarAsync<string>(Tables["sample"])).ShouldBe(await undisturbed.ScalarAsync<string>(Tables["sample"]));
+        (await app.ScalarAsync<long>("select count(*) from remitflow.sampled_senders")).ShouldBe(7);
         foreach (var shard in (await app.JsonAsync("/api/v1/operations/projections"))["projections"]!.AsArray())
         {
             shard!["state"]!.GetValue<string>().ShouldBe("running");
@@ -104,6 +107,7 @@ public sealed class RebuildTests
             "figures" => "update remitflow.figures set remittances = remittances + 1 where kind = 0",
             "details" => "update remitflow.figure_details set remittances = remittances + 1, top_senders = '\\x00' where kind = 9",
             "channels" => "update remitflow.channel_figures set completed = completed + 1, processing = '\\x00' where kind = 4",
+            "sample" => "update remitflow.sampled_days set remittances = remittances + 1; delete from remitflow.sampled_senders",
             _ => "update remitflow.mt_doc_sender set data = data || '{\"sum\": 1}' where id = 'sender 3'; delete from remitflow.mt_doc_sender where id = 'sender 4'",
         });
         await command.ExecuteNonQueryAsync();

@@ -16,9 +16,9 @@ public sealed class GeographyTests(RemitFlowApp app)
         await app.SendAsync(
             sent,
             sent with { SenderId = "geo-2", TransactionId = "GEO_2", Amount = 4_000, At = Now.AddDays(-29) },
-            sent with { TransactionId = "GEO_3", Amount = 9_000, Status = "cancelled" },
+            sent with { TransactionId = "GEO_3", Amount = 9_000, Status = "cancelled", Province = "Bohol" },
             sent with { TransactionId = "GEO_4", City = null, Amount = 1_000 },
-            sent with { TransactionId = "GEO_5", Region = "Region VIII", City = "Tacloban", Amount = 500 },
+            sent with { TransactionId = "GEO_5", Region = "Region VIII", City = "Tacloban", Province = "Leyte", Amount = 500 },
             sent with { TransactionId = "GEO_6", Region = "Atlantis", City = "Somewhere", Amount = 300 },
             sent with { TransactionId = "GEO_7", Amount = 9_000, At = Now.AddDays(-30) });
         await app.SettledAsync();
@@ -36,11 +36,18 @@ public sealed class GeographyTests(RemitFlowApp app)
             (await RowsAsync($"region={name}&as_of=2024-08-20T10:00:00Z")).Length.ShouldBe(2, name);
         (await RowsAsync("region=Unknown&as_of=2024-08-20T10:00:00Z")).Length.ShouldBe(1);
         (await RowsAsync("region=BARMM&as_of=2024-08-20T10:00:00Z")).ShouldBeEmpty();
+        (await RowsAsync("level=province&as_of=2024-08-20T10:00:00Z")).Select(row => $"{row["dest_region"]} {row["dest_province"]} {row["dest_city"]} {row["total_received"]!.GetValue<decimal>():0}")
+            .ShouldBe(["Region VIII Leyte  500", "Region VII Bohol  0"]);
+        (await RowsAsync("level=province&region=VII&as_of=2024-08-20T10:00:00Z")).ShouldHaveSingleItem()["transaction_count"]!.GetValue<long>().ShouldBe(1);
+        var regions = await RowsAsync("level=region&as_of=2024-08-20T10:00:00Z");
+        regions.Select(row => $"{row["dest_region"]} {row["dest_city"]} {row["total_received"]!.GetValue<decimal>():0}").ShouldBe(["Region VII  11000", "Region VIII  500", "Unknown  300"]);
+        (await RowsAsync("level=region&region=VII&as_of=2024-08-20T10:00:00Z")).ShouldHaveSingleItem()["unique_senders"]!.GetValue<long>().ShouldBe(2);
         await app.UnchangedAsync("/api/v1/analytics/geographic?as_of=2024-08-20T10:00:00Z");
     }
 
     [Theory]
     [InlineData("region=Atlantis", "region")]
+    [InlineData("level=barangay", "level")]
     [InlineData("as_of=now", "as_of")]
     public async Task A_value_that_cannot_be_is_refused(string query, string parameter) =>
         await app.RefusedAsync($"/api/v1/analytics/geographic?{query}", parameter);

@@ -30,7 +30,10 @@ public sealed class RegionsTests(RemitFlowApp app)
         rows[0]["total_volume"]!.GetValue<decimal>().ShouldBe(1_000);
         rows[0]["volume_per_head"]!.GetValue<decimal>().ShouldBe(0.0002m); // 1,000 over 6,640,875 people.
         rows[0]["unique_senders"]!.GetValue<long>().ShouldBe(2);
+        rows[0]["ofw_estimate"]!.GetValue<int>().ShouldBe(88_914); // 4.06 % of 2.19 million.
+        rows[0]["volume_per_ofw"]!.GetValue<decimal>().ShouldBe(0.0112m);
         rows[1]["volume_per_head"].ShouldBeNull();
+        rows[1]["volume_per_ofw"].ShouldBeNull();
         rows[2]["total_volume"]!.GetValue<decimal>().ShouldBe(0);
 
         (await RowsAsync("hours=1&as_of=2024-09-12T10:00:00Z"))[0]["total_volume"]!.GetValue<decimal>().ShouldBe(600);

@@ -20,6 +20,7 @@ public sealed class UpgradeTests
         """,
         "select coalesce(jsonb_agg(to_jsonb(f) order by kind, hours, start, key), '[]')::text from remitflow.figure_details f",
         "select coalesce(jsonb_agg(to_jsonb(f) order by kind, minutes, start, key), '[]')::text from remitflow.channel_figures f",
+        "select coalesce(jsonb_agg(to_jsonb(s) order by hash, day), '[]')::text from remitflow.sampled_days s",
         "select coalesce(jsonb_agg(jsonb_build_object('d', data, 'v', mt_version) order by id), '[]')::text from remitflow.mt_doc_sender",
     ];
 
