@@ -91,6 +91,7 @@ public static class GetRegions
         ("dest_region", x => x.DestRegion), ("long_name", x => x.LongName), ("psgc", x => x.Psgc), ("population", x => x.Population),
         ("transaction_count", x => x.TransactionCount), ("total_volume", x => x.TotalVolume), ("average_transaction", x => x.AverageTransaction),
         ("volume_per_head", x => x.VolumePerHead), ("currency", x => x.Currency), ("success_rate", x => x.SuccessRate), ("alerts", x => x.Alerts),
-        ("unique_senders", x => x.UniqueSenders),
+        ("unique_senders", x => x.UniqueSenders), ("ofw_estimate", x => x.OfwEstimate), ("volume_per_ofw", x => x.VolumePerOfw),
+        ("growth_percent", x => x.GrowthPercent), ("no_growth", x => x.NoGrowth),
     ];
 }
