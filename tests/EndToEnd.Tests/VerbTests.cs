@@ -33,7 +33,7 @@ public sealed class VerbTests(Servers servers, ITestOutputHelper output) : EndTo
         await web.HealthyAsync();
         await situation.ProjectionsCurrentAsync();
         await SaysAsync(situation, 1, "has not stopped", "resume", "alerts");
-        (await situation.Store.SkippedByAsync()).ShouldBe(["ana", "ana", "ana", "ana", "ana", "ana"]);
+        (await situation.Store.SkippedByAsync()).ShouldBe(Web.Operations.Shards.Names.Select(_ => "ana")); // Nobody can read it.
     }
 
     private async Task SaysAsync(Situation situation, int exitCode, string words, params string[] verb)
