@@ -6,7 +6,10 @@ using Xunit;
 
 namespace RemitFlow.Web.Tests.Docs;
 
-/// <summary>Each table of the API as JSON and as CSV: the same rows, and a column for whatever is no list or thing itself.</summary>
+/// <summary>
+/// Each answer of the API that is one table, as JSON and as CSV: the same rows, and a column for whatever is no list or thing itself.
+/// Answers with several lists have tests of their own, and so have cohorts, a line of which is one of their later months.
+/// </summary>
 public sealed class TablesTests(RemitFlowApp app)
 {
     private static readonly DateTimeOffset Now = new(2024, 11, 12, 10, 20, 0, TimeSpan.Zero);
@@ -35,7 +38,7 @@ public sealed class TablesTests(RemitFlowApp app)
         await app.SettledAsync();
 
         var (filled, wrong) = (new List<string>(), new List<string>());
-        foreach (var table in await ApiDocument.ReadAsync(app).Gets(get => get.Table is not null && get.Takes("format")))
+        foreach (var table in await ApiDocument.ReadAsync(app).Gets(get => get.Lists == 1 && get.Takes("format") && get.Path != "/api/v1/senders/cohorts"))
         {
             var path = table.Path.Replace("{sender_id}", "tables-1", StringComparison.Ordinal).Replace("{id}", "Italy%20-%3E%20NCR", StringComparison.Ordinal)
                 + $"?{Asked.GetValueOrDefault(table.Path)}" + (table.Takes("as_of") ? "&as_of=2024-11-12T10:30:00Z" : "");
