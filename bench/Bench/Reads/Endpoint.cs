@@ -27,7 +27,7 @@ internal sealed partial record Endpoint(string Template, Uri[] Paths)
             select data ->> 'tx' from {MartenSetup.Schema}.mt_events where type in ('{EventNames.Cleared}', '{EventNames.Flagged}')
             order by md5(id::text) limit {MostIds}
             """,
-        ["corridor_id"] = Largest(FigureKind.Corridor),
+        ["id"] = Largest(FigureKind.Corridor),
         ["channel_id"] = Largest(FigureKind.Channel),
     };
 

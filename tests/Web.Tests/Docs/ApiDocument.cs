@@ -4,9 +4,10 @@ using RemitFlow.Web.Tests.Fixture;
 namespace RemitFlow.Web.Tests.Docs;
 
 /// <summary>A GET of the API as its OpenAPI document has it.</summary>
-/// <param name="Table">The member that is a list of things, "" where the answer itself is; null where there is none.</param>
+/// <param name="Table">The member that is a list of things, the first of several, "" where the answer itself is; null where there is none.</param>
+/// <param name="Lists">How many such lists there are.</param>
 /// <param name="Members">Of the answer, and of the things in its lists.</param>
-internal sealed record DocumentedGet(string Path, string[] Parameters, string? Table, string[] Members)
+internal sealed record DocumentedGet(string Path, string[] Parameters, string? Table, int Lists, string[] Members)
 {
     public bool Takes(string parameter) => Parameters.Contains(parameter);
 }
@@ -27,11 +28,11 @@ internal sealed class ApiDocument(JsonNode document)
     private DocumentedGet Read(string path, JsonNode get, JsonNode answer)
     {
         string[] parameters = [.. (get["parameters"]?.AsArray() ?? []).Select(parameter => parameter!["name"]!.GetValue<string>())];
-        if (Things(answer) is { } rows) return new(path, parameters, "", Members(rows));
+        if (Things(answer) is { } rows) return new(path, parameters, "", 1, Members(rows));
 
         var lists = (answer["properties"]?.AsObject() ?? []).Select(member => (member.Key, Things: Things(Resolve(member.Value!))))
             .Where(member => member.Things is not null).ToArray();
-        return new(path, parameters, lists.FirstOrDefault().Key, [.. Members(answer), .. lists.SelectMany(list => Members(list.Things!))]);
+        return new(path, parameters, lists.FirstOrDefault().Key, lists.Length, [.. Members(answer), .. lists.SelectMany(list => Members(list.Things!))]);
     }
 
     /// <summary>What the list is of, where that has members; null for everything else.</summary>

@@ -6,7 +6,10 @@ using Xunit;
 
 namespace RemitFlow.Web.Tests.Docs;
 
-/// <summary>Each table of the API as JSON and as CSV: the same rows, and a column for whatever is no list or thing itself.</summary>
+/// <summary>
+/// Each answer of the API that is one table, as JSON and as CSV: the same rows, and a column for whatever is no list or thing itself.
+/// Answers with several lists have tests of their own, and so have cohorts, a line of which is one of their later months.
+/// </summary>
 public sealed class TablesTests(RemitFlowApp app)
 {
     private static readonly DateTimeOffset Now = new(2024, 11, 12, 10, 20, 0, TimeSpan.Zero);
@@ -34,14 +37,15 @@ public sealed class TablesTests(RemitFlowApp app)
         await app.SendAsync(sent, sent with { SenderId = "tables-2", TransactionId = "TABLE_2", Country = "Qatar", Amount = 50 });
         await app.SettledAsync();
 
-        var filled = new List<string>();
-        foreach (var table in await ApiDocument.ReadAsync(app).Gets(get => get.Table is not null && get.Takes("format")))
+        var (filled, wrong) = (new List<string>(), new List<string>());
+        foreach (var table in await ApiDocument.ReadAsync(app).Gets(get => get.Lists == 1 && get.Takes("format") && get.Path != "/api/v1/senders/cohorts"))
         {
-            var path = $"{table.Path.Replace("{sender_id}", "tables-1", StringComparison.Ordinal)}?{Asked.GetValueOrDefault(table.Path)}"
-                + (table.Takes("as_of") ? "&as_of=2024-11-12T10:30:00Z" : "");
-            if (await SameAsync(path, table.Table!) > 0) filled.Add(table.Path);
+            var path = table.Path.Replace("{sender_id}", "tables-1", StringComparison.Ordinal).Replace("{id}", "Italy%20-%3E%20NCR", StringComparison.Ordinal)
+                + $"?{Asked.GetValueOrDefault(table.Path)}" + (table.Takes("as_of") ? "&as_of=2024-11-12T10:30:00Z" : "");
+            if (await SameAsync(path, table.Table!, wrong) > 0) filled.Add(table.Path);
         }
 
+        wrong.ShouldBeEmpty();
         filled.ShouldContain("/api/v1/corridors");
         filled.Count.ShouldBeGreaterThan(12, string.Join(", ", filled));
     }
@@ -58,16 +62,16 @@ public sealed class TablesTests(RemitFlowApp app)
         (await LinesAsync(next.ShouldNotBeNull())).Lines.Length.ShouldBe(2);
     }
 
-    private async Task<int> SameAsync(string path, string member)
+    /// <summary>How many rows there are; what is not the same is added to what is wrong.</summary>
+    private async Task<int> SameAsync(string path, string member, List<string> wrong)
     {
         var answer = await app.JsonAsync(path);
         JsonNode[] rows = [.. (member.Length == 0 ? answer : answer[member]!).AsArray().Select(row => row!)];
         var (lines, _) = await LinesAsync($"{path}&format=csv");
-        lines.Length.ShouldBe(rows.Length + 1, path);
-        var columns = lines[0].Split(',');
-        columns.ShouldBeUnique(path);
-        rows.SelectMany(row => row.AsObject()).Where(one => one.Value?.GetValueKind() is not (null or JsonValueKind.Object or JsonValueKind.Array))
-            .Select(one => one.Key).Distinct().Except(columns).ShouldBeEmpty(path);
+        if (lines.Length != rows.Length + 1) wrong.Add($"{path}: {rows.Length} rows, {lines.Length} lines");
+        wrong.AddRange(rows.SelectMany(row => row.AsObject())
+            .Where(one => one.Value?.GetValueKind() is not (null or JsonValueKind.Object or JsonValueKind.Array))
+            .Select(one => one.Key).Distinct().Except(lines[0].Split(',')).Select(missing => $"{path}: no column {missing}"));
         return rows.Length;
     }
 

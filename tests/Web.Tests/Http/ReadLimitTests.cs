@@ -16,7 +16,8 @@ public sealed class ReadLimitTests
     {
         await using var app = await RemitFlowApp.AnotherAsync("readers", ("Reads:AtOnce", "1"), ("Reads:Waiting", "1"), ("Cache:Seconds", "0"));
         await app.JsonAsync(Regions);
-        Task<HttpResponseMessage> answered, waits;
+        Task<HttpResponseMessage> answered;
+        Task<HttpResponseMessage>[] others;
         await using (var locked = await app.Database.OpenConnectionAsync(TestContext.Current.CancellationToken))
         await using (var transaction = await locked.BeginTransactionAsync(TestContext.Current.CancellationToken))
         {
@@ -26,18 +27,18 @@ public sealed class ReadLimitTests
             answered = AskAsync(app);
             await Until.TrueAsync("the first waits for the table", async () => await app.ScalarAsync<long>(
                 "select count(*) from pg_locks where not granted and relation = 'remitflow.figures'::regclass") > 0);
-            waits = AskAsync(app);
-            var third = await app.GetAsync(Regions);
-            third.Answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-            third.Answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
-            third.Answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+            others = [AskAsync(app), AskAsync(app)]; // Whichever comes second.
+            var refused = await await Task.WhenAny(others);
+            refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            refused.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
+            refused.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
             await app.JsonAsync("/health/live");
             await app.JsonAsync("/api/v1/operations/feed");
             (await app.GetAsync("/api/v1/fraud/alerts?format=csv")).Answer.StatusCode.ShouldBe(HttpStatusCode.OK); // A line of its own.
         }
 
         (await answered).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await waits).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Task.WhenAll(others)).Select(one => one.StatusCode).ShouldBe([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable], ignoreOrder: true);
     }
 
     [Theory]
