@@ -29,7 +29,7 @@ internal sealed class RebuildBench(RebuildOptions options, string command)
             await web.UntilCurrentAsync(ct);
             events = await CountAsync(await run.Ground.CreateDatabaseAsync(Ours, ct), ct);
             var ours = new OurRebuilds(run, web, events);
-            foreach (var name in new[] { MartenSetup.AlertsShard, MartenSetup.FiguresShard, MartenSetup.Senders })
+            foreach (var name in MartenSetup.ReadModels.Append(MartenSetup.Senders))
             {
                 await run.Ground.SettleAsync(Ours, ct);
                 Done(await ours.MeasureAsync(name, ct));

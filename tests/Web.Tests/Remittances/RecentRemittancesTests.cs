@@ -38,7 +38,7 @@ public sealed class RecentRemittancesTests(RemitFlowApp app)
 
         var seen = new List<string>();
         string? next = "/api/v1/transactions/latest?limit=2";
-        for (var page = 0; next is not null && page < 500; page++)
+        for (var page = 0; next is not null && page < 5_000; page++)
         {
             (var rows, next) = await app.PageAsync(next);
             rows.Length.ShouldBeLessThanOrEqualTo(2);
