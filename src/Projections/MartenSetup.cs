@@ -41,11 +41,11 @@ public static class MartenSetup
     /// <summary>The read model of a sample of senders, by day.</summary>
     public const string SampleShard = "sample";
 
-    /// <summary>The read models that the daemon keeps.</summary>
-    public static IReadOnlyList<string> ReadModels { get; } = [AlertsShard, FiguresShard, DetailsShard, ChannelsShard, SampleShard];
-
-    /// <summary>Those that are added up, from no more of an event than <see cref="FigureFacts"/>.</summary>
+    /// <summary>The read models that are added up, from no more of an event than <see cref="FigureFacts"/>.</summary>
     public static IReadOnlyList<string> SummedShards { get; } = [FiguresShard, DetailsShard, ChannelsShard, SampleShard];
+
+    /// <summary>The read models that the daemon keeps.</summary>
+    public static IReadOnlyList<string> ReadModels { get; } = [AlertsShard, .. SummedShards];
 
     /// <summary>The quotes by hour: written with the quotes, and no shard of the daemon.</summary>
     public const string Rates = "rates";

@@ -1,17 +1,12 @@
-using System.Data.Common;
 using NpgsqlTypes;
 using RemitFlow.Projections.Figures;
 using Weasel.Core;
-using Weasel.Storage;
 
 namespace RemitFlow.Projections.Channels;
 
-/// <summary>
-/// Adds a page to the buckets, and drops the five minutes that have grown too old, in one statement, if the page before
-/// it is still the newest; else the page fails and is added up again from what stands.
-/// </summary>
+/// <summary>Adds a page to the buckets, and drops the five minutes that have grown too old.</summary>
 internal sealed class AddChannelFigures(IReadOnlyDictionary<ChannelKey, ChannelBucket> page, Guid before, Guid after, DateTimeOffset keptSince)
-    : Weasel.Storage.IStorageOperation
+    : TurnPage(ChannelFiguresTable.Pages, before, after)
 {
     private static readonly string[] Sums = ["completed", "failed", "cancelled", "processed", "volume_usd", "volume_php"];
 
@@ -22,19 +17,9 @@ internal sealed class AddChannelFigures(IReadOnlyDictionary<ChannelKey, ChannelB
     private static readonly string Added = string.Join(
         ", ", [.. Sums.Select(sum => $"{sum} = f.{sum} + excluded.{sum}"), .. Whole.Select(column => $"{column} = coalesce(excluded.{column}, f.{column})")]);
 
-    // Marten asks for a document of the store here; the table itself is none.
-    public Type DocumentType => typeof(Domain.Senders.Sender);
-
-    public OperationRole Role() => OperationRole.Other;
-
-    public void ConfigureCommand(ICommandBuilder sql, IStorageSession session)
+    protected override void Write(ICommandBuilder sql)
     {
-        sql.Append($"with turned as (insert into {ChannelFiguresPageTable.Named} as p (singleton, page) values (true, ");
-        sql.AppendParameter(after);
-        sql.Append(") on conflict (singleton) do update set page = excluded.page where p.page = ");
-        sql.AppendParameter(before);
         sql.Append($"""
-             returning 1),
             dropped as (
               delete from {ChannelFiguresTable.Named} using turned
               where kind = {(short)ChannelKind.Type} and minutes = {ChannelKey.FiveMinutes} and start < (
@@ -58,17 +43,7 @@ internal sealed class AddChannelFigures(IReadOnlyDictionary<ChannelKey, ChannelB
         sql.Append($"""
             ) as x({Columns})
             on conflict (kind, minutes, start, key) do update set {Added})
-            select count(*) from turned
             """);
-    }
-
-    public async Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token)
-    {
-        await reader.ReadAsync(token);
-        if (await reader.GetFieldValueAsync<long>(0, token) == 0)
-        {
-            exceptions.Add(new JasperFx.ConcurrencyException("Another page of channels' figures was written meanwhile."));
-        }
     }
 
     /// <summary>Of five minutes, so that a search for breaches reads no histogram; longer buckets are asked together with others.</summary>

@@ -7,13 +7,6 @@ namespace RemitFlow.Projections.Channels;
 /// <summary>What a page builds on.</summary>
 internal static class ChannelFiguresStore
 {
-    /// <summary>The id of the newest page that was added and committed; empty before the first.</summary>
-    public static async Task<Guid> NewestPageAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand($"select page from {ChannelFiguresPageTable.Named}", connection);
-        return await command.ExecuteScalarAsync(cancellation) as Guid? ?? Guid.Empty;
-    }
-
     /// <summary>The failure reasons that are counted by their own words on these days.</summary>
     public static async Task<FailureReasons> ReasonsAsync(NpgsqlConnection connection, DateTimeOffset[] days, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using JasperFx.Events.Projections;
 using Marten;
+using RemitFlow.Projections.Figures;
 using Weasel.Core;
 using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
@@ -10,6 +11,9 @@ namespace RemitFlow.Projections.Channels;
 internal sealed class ChannelFiguresTable : Table
 {
     public static readonly PostgresqlObjectName Named = MartenSetup.Named("channel_figures");
+
+    /// <summary>Of its <see cref="PageTable"/>.</summary>
+    public static readonly PostgresqlObjectName Pages = MartenSetup.Named("channel_figures_page");
 
     public ChannelFiguresTable() : base(Named)
     {
@@ -26,31 +30,19 @@ internal sealed class ChannelFiguresTable : Table
     }
 }
 
-/// <summary>The id of the newest page that was added, so that what was read for a page is known to be still the newest.</summary>
-internal sealed class ChannelFiguresPageTable : Table
-{
-    public static readonly PostgresqlObjectName Named = MartenSetup.Named("channel_figures_page");
-
-    public ChannelFiguresPageTable() : base(Named)
-    {
-        AddColumn("singleton", "boolean").AsPrimaryKey();
-        AddColumn("page", "uuid").NotNull();
-    }
-}
-
 internal static class ChannelsSetup
 {
     public static void AddChannels(this StoreOptions store)
     {
         store.Storage.ExtendedSchemaObjects.Add(new ChannelFiguresTable());
-        store.Storage.ExtendedSchemaObjects.Add(new ChannelFiguresPageTable());
+        store.Storage.ExtendedSchemaObjects.Add(new PageTable(ChannelFiguresTable.Pages));
         var channels = new ChannelsProjection();
         store.Projections.Add(channels, ProjectionLifecycle.Async, MartenSetup.ChannelsShard, options =>
         {
             options.BatchSize = 50_000; // Of digests, which are small.
-            channels.Reading = options;
+            channels.Pace.Reading = options;
             options.DeleteDataInTableOnTeardown(ChannelFiguresTable.Named.QualifiedName);
-            options.DeleteDataInTableOnTeardown(ChannelFiguresPageTable.Named.QualifiedName);
+            options.DeleteDataInTableOnTeardown(ChannelFiguresTable.Pages.QualifiedName);
         });
     }
 }

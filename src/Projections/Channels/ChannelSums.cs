@@ -12,12 +12,10 @@ public sealed record HandledSum(string Key, long Completed, long Failed, long Ca
     public long Ended => Completed + Failed + Cancelled;
 
     /// <summary>0 to 1: completed / ended; four decimals, half-even.</summary>
-    public decimal SuccessRate => Ratio(Completed, Ended);
+    public decimal SuccessRate => FigureSum.Ratio(Completed, Ended);
 
     /// <summary>Over completed remittances; 0 over nothing, four decimals, half-even.</summary>
-    public decimal Average => Ratio(Volume, Completed);
-
-    private static decimal Ratio(decimal sum, long count) => count == 0 ? 0 : decimal.Round(sum / count, 4, MidpointRounding.ToEven);
+    public decimal Average => FigureSum.Ratio(Volume, Completed);
 }
 
 /// <summary>Failed remittances of a channel with one reason.</summary>
@@ -48,7 +46,7 @@ public static class ChannelSums
         await using var command = new NpgsqlCommand { Connection = connection };
         var buckets = Buckets(command, [kind], firstHour, endHour);
         command.CommandText = $"""
-            select key, sum(completed)::bigint, sum(failed)::bigint, sum(cancelled)::bigint, sum({(currency == SumCurrency.Php ? "volume_php" : "volume_usd")})
+            select key, sum(completed)::bigint, sum(failed)::bigint, sum(cancelled)::bigint, sum({FigureSums.Volume(currency)})
             from ({buckets}) f where key <> '' group by key having sum(completed + failed + cancelled) > 0
             order by sum(completed + failed + cancelled) desc, key collate "C" {Page(command, skip, limit)}
             """;

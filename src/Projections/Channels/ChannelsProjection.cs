@@ -1,5 +1,4 @@
 using JasperFx.Events;
-using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
 using RemitFlow.Projections.Figures;
@@ -13,27 +12,20 @@ namespace RemitFlow.Projections.Channels;
 /// </summary>
 internal sealed class ChannelsProjection : IProjection
 {
-    private readonly PagePace pace = new(forEachBucket: TimeSpan.FromMilliseconds(4), most: TimeSpan.FromSeconds(4));
-
-    /// <summary>How the daemon reads for us.</summary>
-    public AsyncOptions Reading
-    {
-        get => pace.Reading;
-        set => pace.Reading = value;
-    }
+    public PagePace Pace { get; } = new(forEachBucket: TimeSpan.FromMilliseconds(4), most: TimeSpan.FromSeconds(4));
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        await pace.WaitAsync(events, cancellation);
+        await Pace.WaitAsync(events, cancellation);
 
         var skipped = await SkippedEvents.OfAsync(operations.Database, MartenSetup.ChannelsShard, events, cancellation);
         var page = new ChannelsPage(events.Where(happened => !skipped.Contains(happened.Sequence)));
-        pace.Touched(page.Buckets.Count);
+        Pace.Touched(page.Buckets.Count);
         if (page.Buckets.Count == 0) return;
 
         await using var connection = operations.Database.CreateConnection();
         await connection.OpenAsync(cancellation);
-        var before = await ChannelFiguresStore.NewestPageAsync(connection, cancellation);
+        var before = await PageTable.NewestAsync(connection, ChannelFiguresTable.Pages, cancellation);
         page.AddFailures(await ChannelFiguresStore.ReasonsAsync(connection, page.FailureDays, cancellation));
         var keptSince = await ServiceLevels.KeptSinceAsync(connection, page.NewestFiveMinutes, cancellation);
         page.Drop(keptSince);

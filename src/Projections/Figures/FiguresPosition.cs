@@ -7,7 +7,7 @@ namespace RemitFlow.Projections.Figures;
 public static class FiguresPosition
 {
     private static readonly string Pages = string.Join(
-        ", ", FigureModel.All.Select(model => model.PageTable).Append(ChannelFiguresPageTable.Named).Select(table => $"(select page from {table})"));
+        ", ", FigureModel.All.Select(model => model.PageTable).Append(ChannelFiguresTable.Pages).Select(table => $"(select page from {table})"));
 
     /// <summary>A text that is another one whenever a page was committed to any of them.</summary>
     public static async Task<string> ReadAsync(NpgsqlConnection connection, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using JasperFx.Events;
-using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
 using Npgsql;
@@ -23,30 +22,24 @@ internal sealed class FiguresProjection(FigureModel model, FiguresFeed? feed) : 
     private const int HeldBuckets = 10_000;
 
     private readonly Dictionary<BucketKey, Sketches> held = [];
-    private readonly PagePace pace = new(model.ApartForEachBucket, model.MostApart);
     private Guid heldAt;
 
-    /// <summary>How the daemon reads for us.</summary>
-    public AsyncOptions Reading
-    {
-        get => pace.Reading;
-        set => pace.Reading = value;
-    }
+    public PagePace Pace { get; } = new(model.ApartForEachBucket, model.MostApart);
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        await pace.WaitAsync(events, cancellation);
+        await Pace.WaitAsync(events, cancellation);
 
         var skipped = await SkippedEvents.OfAsync(operations.Database, model.Shard, events, cancellation);
         var sums = new FiguresPage(model, events.Where(happened => !skipped.Contains(happened.Sequence)));
         var page = sums.Buckets;
-        pace.Touched(page.Count);
+        Pace.Touched(page.Count);
         if (page.Count == 0) return;
 
         await using (var connection = operations.Database.CreateConnection())
         {
             await connection.OpenAsync(cancellation);
-            if (await FiguresStore.NewestPageAsync(connection, model, cancellation) is var newest && newest != heldAt)
+            if (await PageTable.NewestAsync(connection, model.PageTable, cancellation) is var newest && newest != heldAt)
             {
                 held.Clear();
                 heldAt = newest;

@@ -18,13 +18,7 @@ public static class FiguresStore
 {
     /// <summary>The id of the newest page of figures that has been summed and committed; empty before the first.</summary>
     public static Task<Guid> NewestPageAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
-        NewestPageAsync(connection, FigureModel.Figures, cancellation);
-
-    internal static async Task<Guid> NewestPageAsync(NpgsqlConnection connection, FigureModel model, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand($"select page from {model.PageTable}", connection);
-        return await command.ExecuteScalarAsync(cancellation) as Guid? ?? Guid.Empty;
-    }
+        PageTable.NewestAsync(connection, FigureModel.Figures.PageTable, cancellation);
 
     /// <summary>These buckets as they stand; their kinds are all kept in one table.</summary>
     public static Task<List<Figures>> ReadAsync(NpgsqlConnection connection, IReadOnlyCollection<BucketKey> keys, CancellationToken cancellation) =>

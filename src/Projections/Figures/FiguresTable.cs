@@ -21,16 +21,6 @@ internal sealed class FiguresTable : Table
     }
 }
 
-/// <summary>Counts the pages that were summed, so that whoever holds sketches in memory knows whether they are still the newest.</summary>
-internal sealed class FiguresPageTable : Table
-{
-    public FiguresPageTable(FigureModel model) : base(model.PageTable)
-    {
-        AddColumn("singleton", "boolean").AsPrimaryKey();
-        AddColumn("page", "uuid").NotNull();
-    }
-}
-
 internal static class FiguresSetup
 {
     /// <param name="feed">Told which buckets of <see cref="FigureModel.Figures"/> have changed.</param>
@@ -39,12 +29,12 @@ internal static class FiguresSetup
         foreach (var model in FigureModel.All)
         {
             store.Storage.ExtendedSchemaObjects.Add(new FiguresTable(model));
-            store.Storage.ExtendedSchemaObjects.Add(new FiguresPageTable(model));
+            store.Storage.ExtendedSchemaObjects.Add(new PageTable(model.PageTable));
             var figures = new FiguresProjection(model, model == FigureModel.Figures ? feed : null);
             store.Projections.Add(figures, ProjectionLifecycle.Async, model.Shard, options =>
             {
                 options.BatchSize = 50_000; // Of digests, which are small: a page costs what it writes, however many there are.
-                figures.Reading = options;
+                figures.Pace.Reading = options;
                 options.DeleteDataInTableOnTeardown(model.Table.QualifiedName);
                 options.DeleteDataInTableOnTeardown(model.PageTable.QualifiedName);
             });

@@ -8,7 +8,7 @@ using RemitFlow.Projections.Figures;
 
 namespace RemitFlow.Projections.Json;
 
-/// <summary>Reads of a stored body what the figures need, past all else: a third of what the whole event takes.</summary>
+/// <summary>Reads of a stored body what the figures need, past all else.</summary>
 internal static class FactsJson
 {
     /// <summary>The same as <see cref="FigureFacts.Of"/> of the event that the body is of.</summary>

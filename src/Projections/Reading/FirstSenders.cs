@@ -1,5 +1,4 @@
 using Npgsql;
-using RemitFlow.Domain.Senders;
 
 namespace RemitFlow.Projections.Reading;
 

@@ -76,7 +76,7 @@ public static class SampleStore
     {
         await using var command = new NpgsqlCommand($"""
             select max(day) filter (where remittances > 0), sum(remittances)::bigint, sum(volume_usd),
-              sum({(currency == SumCurrency.Php ? "volume_php" : "volume_usd")})
+              sum({FigureSums.Volume(currency)})
             from {SampledDaysTable.Named} where day between $1 and $2 group by hash having sum(remittances) > 0
             """, connection);
         command.Parameters.AddWithValue(from);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Projections.Channels;
+using RemitFlow.Projections.Figures;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -56,7 +57,7 @@ public static class GetChannelFailures
 
     private static FailureRow Row(FailureSum sum, Dictionary<string, string> names) => new(
         sum.ChannelId, names.GetValueOrDefault(sum.ChannelId, sum.ChannelId), sum.Rank, sum.Reason is "" ? null : sum.Reason, sum.Failed,
-        decimal.Round((decimal)sum.Failed / sum.OfChannel, 4, MidpointRounding.ToEven));
+        FigureSum.Ratio(sum.Failed, sum.OfChannel));
 
     private static (string Name, Func<FailureRow, object?> Value)[] Columns { get; } =
     [

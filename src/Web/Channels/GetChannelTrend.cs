@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Figures;
-using RemitFlow.Web.Corridors;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -43,24 +42,23 @@ public static class GetChannelTrend
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
 
-        var (first, end) = (buckets.Start(0), buckets.Start(buckets.Count));
+        var window = buckets.Window;
         return csv
             ? Csv.Stream((await ReadAsync(database, channel, buckets, sumIn, cancellation)).ToAsyncEnumerable(), "channel-trend.csv", Columns)
-            : await answers.OfFiguresAsync(("channel-trend", buckets.Size, buckets.TimeZone, first, end, sumIn, channel), async stop => new ChannelTrend(
-                channel, buckets.Size, buckets.TimeZone, Moment.AtHour(first).ToDateTimeOffset(), Moment.AtHour(end).ToDateTimeOffset(), sumIn.Code(),
+            : await answers.OfFiguresAsync(("channel-trend", buckets.Size, buckets.TimeZone, window, sumIn, channel), async stop => new ChannelTrend(
+                channel, buckets.Size, buckets.TimeZone, window.Start, window.End, sumIn.Code(),
                 await ReadAsync(database, channel, buckets, sumIn, stop)), cancellation);
     }
 
     private static async Task<ChannelTrendRow[]> ReadAsync(
         NpgsqlDataSource database, string? channel, TrendBuckets buckets, SumCurrency currency, CancellationToken cancellation)
     {
-        var starts = Enumerable.Range(0, buckets.Count + 1).Select(buckets.Start).ToArray();
-        (long, long)[] windows = [.. starts.Zip(starts.Skip(1))];
+        var windows = buckets.Windows;
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var sums = await KeyBuckets.SumAsync(
             connection, channel is null ? FigureKind.All : FigureKind.Channel, channel ?? "", windows, currency, cancellation);
         var processing = channel is null ? null : await KeyBuckets.ProcessingAsync(connection, channel, windows, cancellation);
-        return [.. sums.Select((sum, at) => Row(Moment.AtHour(starts[at]).ToDateTimeOffset(), buckets.Date(at), sum, processing?[at]))];
+        return [.. sums.Select((sum, at) => Row(Moment.AtHour(windows[at].First).ToDateTimeOffset(), buckets.Date(at), sum, processing?[at]))];
     }
 
     private static ChannelTrendRow Row(DateTimeOffset start, DateOnly? date, FigureSum sum, LogHistogram? processing) => new(

@@ -43,10 +43,7 @@ internal sealed record GrowthWindows(HourWindow Elapsed, HourWindow PeriodBefore
     {
         var unknown = Elapsed.FirstHour == Elapsed.EndHour ? "nothing_elapsed" : history is { } first && first <= window.FirstHour ? null : "history_too_short";
         if (unknown is not null) return new(window.Start, window.End, null, null, null, null, unknown);
-        var (count, volume) = (Percent(now.Remittances, before.Remittances), Percent(now.Volume, before.Volume));
+        var (count, volume) = (WindowGrowth.PercentOf(now.Remittances, before.Remittances), WindowGrowth.PercentOf(now.Volume, before.Volume));
         return new(window.Start, window.End, before.Remittances, before.Volume, count, volume, count is null || volume is null ? "nothing_sent" : null);
     }
-
-    private static decimal? Percent(decimal now, decimal before) =>
-        before == 0 ? null : decimal.Round((now - before) * 100 / before, 4, MidpointRounding.ToEven);
 }

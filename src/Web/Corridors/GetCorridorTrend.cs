@@ -44,22 +44,22 @@ public static class GetCorridorTrend
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
 
-        var (first, end) = (buckets.Start(0), buckets.Start(buckets.Count));
+        var window = buckets.Window;
         return csv
             ? Csv.Stream((await ReadAsync(database, id, buckets, sumIn, cancellation)).ToAsyncEnumerable(), "corridor-trend.csv", Columns)
-            : await answers.OfFiguresAsync(("corridor-trend", buckets.Size, buckets.TimeZone, first, end, sumIn, id), async stop => new CorridorTrend(
-                id, buckets.Size, buckets.TimeZone, Moment.AtHour(first).ToDateTimeOffset(), Moment.AtHour(end).ToDateTimeOffset(), sumIn.Code(),
+            : await answers.OfFiguresAsync(("corridor-trend", buckets.Size, buckets.TimeZone, window, sumIn, id), async stop => new CorridorTrend(
+                id, buckets.Size, buckets.TimeZone, window.Start, window.End, sumIn.Code(),
                 await ReadAsync(database, id, buckets, sumIn, stop)), cancellation);
     }
 
     private static async Task<TrendRow[]> ReadAsync(
         NpgsqlDataSource database, string? id, TrendBuckets buckets, SumCurrency currency, CancellationToken cancellation)
     {
-        var starts = Enumerable.Range(0, buckets.Count + 1).Select(buckets.Start).ToArray();
+        var windows = buckets.Windows;
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var sums = await KeyBuckets.SumAsync(
-            connection, id is null ? FigureKind.All : FigureKind.Corridor, id ?? "", [.. starts.Zip(starts.Skip(1))], currency, cancellation);
-        return [.. sums.Select((sum, at) => Row(Moment.AtHour(starts[at]).ToDateTimeOffset(), buckets.Date(at), sum))];
+            connection, id is null ? FigureKind.All : FigureKind.Corridor, id ?? "", windows, currency, cancellation);
+        return [.. sums.Select((sum, at) => Row(Moment.AtHour(windows[at].First).ToDateTimeOffset(), buckets.Date(at), sum))];
     }
 
     private static TrendRow Row(DateTimeOffset start, DateOnly? date, FigureSum sum) => new(

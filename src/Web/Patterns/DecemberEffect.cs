@@ -1,6 +1,7 @@
 using Npgsql;
 using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Web.Http;
 
 namespace RemitFlow.Web.Patterns;
 
@@ -36,6 +37,6 @@ public sealed record DecemberEffect(int Year, decimal? MeanVolume, decimal? Othe
         var others = (means.Sum() - december) / (Months - 1);
         return new(
             year, WeekPattern.Rounded(december), WeekPattern.Rounded(others),
-            others == 0 ? null : WeekPattern.Rounded((december - others) * 100 / others), others == 0 ? "Nothing was sent in the other months." : null);
+            WindowGrowth.PercentOf(december, others), others == 0 ? "Nothing was sent in the other months." : null);
     }
 }

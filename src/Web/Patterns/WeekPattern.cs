@@ -52,7 +52,7 @@ internal sealed record WeekPattern(long FirstHour, IReadOnlyList<FigureSum> Sums
         decimal[] near = [.. days[true]], others = [.. days[false]];
         var effect = MeanRatio.Of(near, others);
         return new PayDayEffect(
-            near.Length, others.Length, Mean(near.Sum(), near.Length), Mean(others.Sum(), others.Length), Rounded(effect?.Percent),
+            near.Length, others.Length, FigureSum.Ratio(near.Sum(), near.Length), FigureSum.Ratio(others.Sum(), others.Length), Rounded(effect?.Percent),
             Rounded(effect?.Low), Rounded(effect?.High),
             effect is null ? "Two whole days of either kind are needed, and some volume on the others." : null);
     }
@@ -63,8 +63,8 @@ internal sealed record WeekPattern(long FirstHour, IReadOnlyList<FigureSum> Sums
     {
         var all = sums.Aggregate(FigureSum.Nothing(""), Add);
         return new PatternHour(
-            Manila.Weekday(slot).ToString(), slot % Manila.HoursInDay, sums.Length, all.Remittances, Mean(all.Remittances, sums.Length),
-            all.Volume, Mean(all.Volume, sums.Length), all.SuccessRate, all.Alerts, Mean(all.Alerts, all.Remittances));
+            Manila.Weekday(slot).ToString(), slot % Manila.HoursInDay, sums.Length, all.Remittances, FigureSum.Ratio(all.Remittances, sums.Length),
+            all.Volume, FigureSum.Ratio(all.Volume, sums.Length), all.SuccessRate, all.Alerts, FigureSum.Ratio(all.Alerts, all.Remittances));
     }
 
     private static FigureSum Add(FigureSum all, FigureSum one) => all with
@@ -72,6 +72,4 @@ internal sealed record WeekPattern(long FirstHour, IReadOnlyList<FigureSum> Sums
         Remittances = all.Remittances + one.Remittances, Completed = all.Completed + one.Completed, Failed = all.Failed + one.Failed,
         Cancelled = all.Cancelled + one.Cancelled, Alerts = all.Alerts + one.Alerts, Volume = all.Volume + one.Volume,
     };
-
-    private static decimal Mean(decimal sum, long count) => count == 0 ? 0 : decimal.Round(sum / count, 4, MidpointRounding.ToEven);
 }

@@ -44,11 +44,9 @@ public static class GetGeography
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
         if (csv) return Csv.Stream((await ReadAsync(database, distinct, name, window, sumIn, cancellation, kind)).ToAsyncEnumerable(), "places.csv", Columns);
-        return kind == FigureKind.Province // Of a read model that is summed in its own time.
-            ? ETags.Tagged(new Geography(await ReadAsync(database, distinct, name, window, sumIn, cancellation, kind)))
-            : await answers.OfFiguresAsync(
-                ("geographic", window, sumIn, kind, name),
-                async stop => new Geography(await ReadAsync(database, distinct, name, window, sumIn, stop, kind)), cancellation);
+        return await answers.OfFiguresAsync(
+            ("geographic", window, sumIn, kind, name),
+            async stop => new Geography(await ReadAsync(database, distinct, name, window, sumIn, stop, kind)), cancellation);
     }
 
     /// <summary>The largest places of a region, by its short name, or of all where none is named.</summary>

@@ -83,7 +83,7 @@ public static class GetRegions
             Each(region?.Population), currency.Code(), sum.SuccessRate, sum.Alerts, senders, region?.Ofws, Each(region?.Ofws),
             growth.Percent, growth.Without);
 
-        decimal? Each(int? people) => people is { } count ? decimal.Round(sum.Volume / count, 4, MidpointRounding.ToEven) : null;
+        decimal? Each(int? people) => people is { } count ? FigureSum.Ratio(sum.Volume, count) : null;
     }
 
     private static (string Name, Func<RegionRow, object?> Value)[] Columns { get; } =

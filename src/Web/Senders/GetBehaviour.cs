@@ -122,7 +122,7 @@ public static class GetBehaviour
     private static Habit[] Habits(SentAmount[] sent, Func<Remittance, string> name) =>
     [
         .. sent.GroupBy(one => name(one.Told)).Select(one => new Habit(
-            one.Key, one.Count(), decimal.Round((decimal)one.Count() / sent.Length, 4, MidpointRounding.ToEven), Time(one.First()), Time(one.Last())))
+            one.Key, one.Count(), FigureSum.Ratio(one.Count(), sent.Length), Time(one.First()), Time(one.Last())))
             .OrderByDescending(habit => habit.Remittances).Take(MostHabits),
     ];
 

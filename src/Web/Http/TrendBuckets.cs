@@ -1,7 +1,6 @@
 using RemitFlow.Domain.Time;
-using RemitFlow.Web.Http;
 
-namespace RemitFlow.Web.Corridors;
+namespace RemitFlow.Web.Http;
 
 /// <summary>The hours, days, weeks (from Monday) or months of a time zone that a trend is told by, numbered one after the other.</summary>
 /// <param name="Size"><c>hour</c>, <c>day</c>, <c>week</c> or <c>month</c>.</param>
@@ -44,6 +43,12 @@ internal sealed record TrendBuckets(string Size, string TimeZone, LocalCalendar 
 
     /// <summary>Where the so-manieth bucket begins, and where the one before it ends: whole hours since 1970-01-01T00:00Z.</summary>
     public long Start(int at) => Size == "hour" ? First + at : Calendar.FirstHourOf(DateNumbered(First + at));
+
+    /// <summary>All of them.</summary>
+    public HourWindow Window => new(Start(0), Start(Count));
+
+    /// <summary>Each as whole hours: [First, End).</summary>
+    public (long First, long End)[] Windows => [.. Enumerable.Range(0, Count).Select(at => (Start(at), Start(at + 1)))];
 
     /// <summary>The date that the so-manieth bucket begins with; null for an hour.</summary>
     public DateOnly? Date(int at) => Size == "hour" ? null : DateNumbered(First + at);
