@@ -22,11 +22,14 @@ internal sealed class SampleProjection : IProjection
         Pace.Touched(events.Count);
 
         var skipped = await SkippedEvents.OfAsync(operations.Database, MartenSetup.SampleShard, events, cancellation);
-        var page = new SamplePage(await SampleStore.ThresholdAsync(operations.Database, cancellation));
+        await using var connection = operations.Database.CreateConnection();
+        await connection.OpenAsync(cancellation);
+        var before = await PageTable.NewestAsync(connection, SampleTable.Pages, cancellation);
+        var page = new SamplePage(await SampleStore.ThresholdAsync(connection, cancellation));
         FiguresPage.Each(events.Where(happened => !skipped.Contains(happened.Sequence)), happened => happened, page.Add);
         if (page.Days.Count == 0) return;
 
-        operations.QueueOperation(new AddToSample(page.Days));
+        operations.QueueOperation(new AddToSample(page.Days, before, Guid.CreateVersion7()));
         operations.QueueSqlCommand(SampleStore.Thin); // In the same transaction: what is in never depends on where a page ended.
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Marten.Storage;
 using Npgsql;
 using RemitFlow.Projections.Figures;
 
@@ -53,10 +52,8 @@ public static class SampleStore
         """;
 
     /// <summary>Senders with a hash from here on are out; null while everybody is in.</summary>
-    internal static async Task<long?> ThresholdAsync(IMartenDatabase database, CancellationToken cancellation)
+    internal static async Task<long?> ThresholdAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var connection = database.CreateConnection();
-        await connection.OpenAsync(cancellation);
         await using var command = new NpgsqlCommand($"select threshold from {SampleTable.Named}", connection);
         return await command.ExecuteScalarAsync(cancellation) as long?;
     }

@@ -1,5 +1,6 @@
 using JasperFx.Events.Projections;
 using Marten;
+using RemitFlow.Projections.Figures;
 using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 
@@ -36,6 +37,9 @@ internal sealed class SampleTable : Table
 {
     public static readonly PostgresqlObjectName Named = MartenSetup.Named("sample");
 
+    /// <summary>Of the sample's <see cref="PageTable"/>.</summary>
+    public static readonly PostgresqlObjectName Pages = MartenSetup.Named("sample_page");
+
     public SampleTable() : base(Named)
     {
         AddColumn("singleton", "boolean").AsPrimaryKey();
@@ -47,7 +51,7 @@ internal static class SampleSetup
 {
     public static void AddSample(this StoreOptions store)
     {
-        Table[] tables = [new SampledSendersTable(), new SampledDaysTable(), new SampleTable()];
+        Table[] tables = [new SampledSendersTable(), new SampledDaysTable(), new SampleTable(), new PageTable(SampleTable.Pages)];
         foreach (var table in tables) store.Storage.ExtendedSchemaObjects.Add(table);
         var sample = new SampleProjection();
         store.Projections.Add(sample, ProjectionLifecycle.Async, MartenSetup.SampleShard, options =>

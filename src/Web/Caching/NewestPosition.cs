@@ -3,18 +3,18 @@ using Npgsql;
 namespace RemitFlow.Web.Caching;
 
 /// <summary>
-/// How far a read model is. All who ask at once are answered by one look at the database, and by none that began before they asked: what
+/// How far read models are. All who ask at once are answered by one look at the database, and by none that began before they asked: what
 /// anybody had been shown by then is not newer.
 /// </summary>
-internal sealed class NewestPosition(NpgsqlDataSource database, Func<NpgsqlConnection, CancellationToken, Task<string>> read)
+internal sealed class NewestPosition<T>(NpgsqlDataSource database, Func<NpgsqlConnection, CancellationToken, Task<T>> read)
 {
     private readonly Lock gate = new();
-    private TaskCompletionSource<string>? waiting; // For those who have come since the look that is under way began.
+    private TaskCompletionSource<T>? waiting; // For those who have come since the look that is under way began.
     private bool isLooking;
 
-    public Task<string> ReadAsync(CancellationToken cancellation)
+    public Task<T> ReadAsync(CancellationToken cancellation)
     {
-        Task<string> answer;
+        Task<T> answer;
         lock (gate)
         {
             waiting ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -45,7 +45,7 @@ internal sealed class NewestPosition(NpgsqlDataSource database, Func<NpgsqlConne
         }
     }
 
-    private TaskCompletionSource<string>? Take()
+    private TaskCompletionSource<T>? Take()
     {
         lock (gate)
         {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Projections.Channels;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -40,19 +41,19 @@ public static class GetAgents
     [WolverineGet("/api/v1/channels/agents")]
     [ProducesResponseType(typeof(AgentsAnswer), StatusCodes.Status200OK, "application/json")]
     public static Task<IResult> Agents(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery(Name = "time_range")] string? timeRange, [FromQuery(Name = "as_of")] string? asOf,
+        CachedAnswers answers, NpgsqlDataSource database, TimeProvider clock, [FromQuery(Name = "time_range")] string? timeRange, [FromQuery(Name = "as_of")] string? asOf,
         [FromQuery] string? currency, [FromQuery] string? limit, [FromQuery] string? cursor, [FromQuery] string? format,
         CancellationToken cancellation) => AnswerAsync(
-        database, ChannelKind.Agent, new Asked(timeRange, asOf, currency, limit, cursor, format), clock,
+        answers, database, ChannelKind.Agent, new Asked(timeRange, asOf, currency, limit, cursor, format), clock,
         (window, rows, others, next) => new AgentsAnswer(window.Start, window.End, rows, others.NotNamed, others.LeftOut, next), cancellation);
 
     [WolverineGet("/api/v1/channels/branches")]
     [ProducesResponseType(typeof(BranchesAnswer), StatusCodes.Status200OK, "application/json")]
     public static Task<IResult> Branches(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery(Name = "time_range")] string? timeRange, [FromQuery(Name = "as_of")] string? asOf,
+        CachedAnswers answers, NpgsqlDataSource database, TimeProvider clock, [FromQuery(Name = "time_range")] string? timeRange, [FromQuery(Name = "as_of")] string? asOf,
         [FromQuery] string? currency, [FromQuery] string? limit, [FromQuery] string? cursor, [FromQuery] string? format,
         CancellationToken cancellation) => AnswerAsync(
-        database, ChannelKind.Branch, new Asked(timeRange, asOf, currency, limit, cursor, format), clock,
+        answers, database, ChannelKind.Branch, new Asked(timeRange, asOf, currency, limit, cursor, format), clock,
         (window, rows, others, next) => new BranchesAnswer(window.Start, window.End, rows, others.NotNamed, others.LeftOut, next), cancellation);
 
     /// <summary>A page of agents or branches, and the cursor of the next one.</summary>
@@ -68,9 +69,9 @@ public static class GetAgents
         return ([.. sums.Take(most).Select((sum, at) => Row(page.Skip + at + 1, sum, currency, processing[sum.Key], names))], next);
     }
 
-    private static async Task<IResult> AnswerAsync(
-        NpgsqlDataSource database, ChannelKind kind, Asked asked, TimeProvider clock,
-        Func<HourWindow, IReadOnlyList<HandlerRow>, (long LeftOut, long NotNamed), string?, object> answer, CancellationToken cancellation)
+    private static async Task<IResult> AnswerAsync<T>(
+        CachedAnswers answers, NpgsqlDataSource database, ChannelKind kind, Asked asked, TimeProvider clock,
+        Func<HourWindow, IReadOnlyList<HandlerRow>, (long LeftOut, long NotNamed), string?, T> answer, CancellationToken cancellation)
     {
         var query = new Query();
         var most = query.Limit(asked.Limit, most: 200, usual: 50);
@@ -79,12 +80,21 @@ public static class GetAgents
         var csv = query.WantsCsv(asked.Format);
         if (query.Problem is { } problem) return problem;
 
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        var all = csv && string.IsNullOrEmpty(asked.Limit);
-        var (rows, next) = await ReadAsync(connection, kind, page, currency, all ? WindowPage.Everything : most, cancellation);
-        if (csv) return Csv.Stream(rows.ToAsyncEnumerable(), kind == ChannelKind.Agent ? "agents.csv" : "branches.csv", Columns);
-        var others = await ChannelSums.LeftOutAsync(connection, kind, page.Window.FirstHour, page.Window.EndHour, cancellation);
-        return ETags.Tagged(answer(page.Window, rows, others, next));
+        if (csv)
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellation);
+            var (rows, _) = await ReadAsync(
+                connection, kind, page, currency, string.IsNullOrEmpty(asked.Limit) ? WindowPage.Everything : most, cancellation);
+            return Csv.Stream(rows.ToAsyncEnumerable(), kind == ChannelKind.Agent ? "agents.csv" : "branches.csv", Columns);
+        }
+
+        return await answers.OfAsync(Summed.Channels, (kind, page, most, currency), async stop =>
+        {
+            await using var connection = await database.OpenConnectionAsync(stop);
+            var (rows, next) = await ReadAsync(connection, kind, page, currency, most, stop);
+            var others = await ChannelSums.LeftOutAsync(connection, kind, page.Window.FirstHour, page.Window.EndHour, stop);
+            return answer(page.Window, rows, others, next);
+        }, cancellation);
     }
 
     private static HandlerRow Row(int rank, HandledSum sum, SumCurrency currency, LogHistogram processing, Dictionary<string, string> names)

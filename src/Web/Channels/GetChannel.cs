@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Projections.Channels;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -35,18 +36,19 @@ public static class GetChannel
     [ProducesResponseType(typeof(ChannelDetail), StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(typeof(ProblemDetails), StatusCodes.Status404NotFound, Problems.MediaType)]
     public static async Task<IResult> Get(
-        [FromRoute(Name = "channel_id")] string channelId, HttpContext http, NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock,
-        [FromQuery(Name = "time_range")] string? timeRange, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? currency,
-        CancellationToken cancellation)
+        [FromRoute(Name = "channel_id")] string channelId, HttpContext http, CachedAnswers answers, NpgsqlDataSource database, DistinctSenders distinct,
+        TimeProvider clock, [FromQuery(Name = "time_range")] string? timeRange, [FromQuery(Name = "as_of")] string? asOf,
+        [FromQuery] string? currency, CancellationToken cancellation)
     {
         var query = new Query();
         channelId = query.Id("channel_id", PathIds.Id(http, channelId, segment: 3)) ?? "";
         var window = query.Window(timeRange, "7d", asOf, clock);
         var sumIn = query.Currency(currency);
         if (query.Problem is { } problem) return problem;
-        return await ReadAsync(database, distinct, channelId, window, sumIn, cancellation) is { } detail
-            ? ETags.Tagged(detail)
-            : Problems.NotFound("channel_id", $"Nothing was ever sent by a channel {channelId}.");
+        return await answers.OfAsync(
+            Summed.Figures | Summed.Channels, ("channel", window, sumIn, channelId),
+            stop => ReadAsync(database, distinct, channelId, window, sumIn, stop), cancellation,
+            nothing: Problems.NotFound("channel_id", $"Nothing was ever sent by a channel {channelId}."));
     }
 
     /// <summary>Null of a channel by which nothing was ever sent; zeros where it was, but not in the window.</summary>

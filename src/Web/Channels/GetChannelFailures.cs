@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Projections.Channels;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -26,7 +27,7 @@ public static class GetChannelFailures
     [WolverineGet("/api/v1/channels/failures")]
     [ProducesResponseType(typeof(FailuresAnswer), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery(Name = "channel_id")] string? channelId,
+        CachedAnswers answers, NpgsqlDataSource database, TimeProvider clock, [FromQuery(Name = "channel_id")] string? channelId,
         [FromQuery(Name = "time_range")] string? timeRange, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? limit,
         [FromQuery] string? cursor, [FromQuery] string? format, CancellationToken cancellation)
     {
@@ -37,12 +38,20 @@ public static class GetChannelFailures
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
 
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        var (rows, next) = await ReadAsync(connection, channel, page, csv && string.IsNullOrEmpty(limit) ? WindowPage.Everything : most, cancellation);
-        if (csv) return Csv.Stream(rows.ToAsyncEnumerable(), "failures.csv", Columns);
-        var (leftOut, _) = await ChannelSums.LeftOutAsync(
-            connection, ChannelKind.Agent, page.Window.FirstHour, page.Window.EndHour, cancellation);
-        return ETags.Tagged(new FailuresAnswer(page.Window.Start, page.Window.End, rows, leftOut, next));
+        if (csv)
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellation);
+            var (rows, _) = await ReadAsync(connection, channel, page, string.IsNullOrEmpty(limit) ? WindowPage.Everything : most, cancellation);
+            return Csv.Stream(rows.ToAsyncEnumerable(), "failures.csv", Columns);
+        }
+
+        return await answers.OfAsync(Summed.Channels, ("failures", page, most, channel), async stop =>
+        {
+            await using var connection = await database.OpenConnectionAsync(stop);
+            var (rows, next) = await ReadAsync(connection, channel, page, most, stop);
+            var (leftOut, _) = await ChannelSums.LeftOutAsync(connection, ChannelKind.Agent, page.Window.FirstHour, page.Window.EndHour, stop);
+            return new FailuresAnswer(page.Window.Start, page.Window.End, rows, leftOut, next);
+        }, cancellation);
     }
 
     /// <summary>A page of the reasons of a channel, or of all where none is named, and the cursor of the next one.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -34,7 +35,7 @@ public static class GetChannelPerformance
         if (query.Problem is { } problem) return problem;
         return csv
             ? Csv.Stream(page.RowsAsync(rest => ReadAsync(database, rest, cancellation)), "channels.csv", Columns)
-            : await answers.PageOfFiguresAsync(("channels", page), stop => ReadAsync(database, page, stop), cancellation);
+            : await answers.PageOfAsync(Summed.Figures, ("channels", page), stop => ReadAsync(database, page, stop), cancellation);
     }
 
     /// <summary>A page of them, and the cursor of the next one.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -45,7 +46,7 @@ public static class GetChannelTrend
         var window = buckets.Window;
         return csv
             ? Csv.Stream((await ReadAsync(database, channel, buckets, sumIn, cancellation)).ToAsyncEnumerable(), "channel-trend.csv", Columns)
-            : await answers.OfFiguresAsync(("channel-trend", buckets.Size, buckets.TimeZone, window, sumIn, channel), async stop => new ChannelTrend(
+            : await answers.OfAsync(Summed.Figures, ("channel-trend", buckets.Size, buckets.TimeZone, window, sumIn, channel), async stop => new ChannelTrend(
                 channel, buckets.Size, buckets.TimeZone, window.Start, window.End, sumIn.Code(),
                 await ReadAsync(database, channel, buckets, sumIn, stop)), cancellation);
     }

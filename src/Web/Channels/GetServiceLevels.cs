@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Projections.Channels;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -36,7 +37,7 @@ public static class GetServiceLevels
     [WolverineGet("/api/v1/channels/targets")]
     [ProducesResponseType(typeof(ServiceLevelsAnswer), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, ServiceTargets targets, TimeProvider clock, [FromQuery(Name = "channel_type")] string? channelType,
+        CachedAnswers answers, NpgsqlDataSource database, ServiceTargets targets, TimeProvider clock, [FromQuery(Name = "channel_type")] string? channelType,
         [FromQuery(Name = "time_range")] string? timeRange, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? limit,
         [FromQuery] string? cursor, [FromQuery] string? format, CancellationToken cancellation)
     {
@@ -48,8 +49,14 @@ public static class GetServiceLevels
         if (query.Problem is { } problem) return problem;
 
         IReadOnlyList<ServiceTarget> asked = [.. targets.All.Where(target => type is null || target.ChannelType == type)];
-        var answer = await ReadAsync(database, asked, page, csv && string.IsNullOrEmpty(limit) ? WindowPage.Everything : most, cancellation);
-        return csv ? Csv.Stream(answer.Breaches.ToAsyncEnumerable(), "breaches.csv", Columns) : ETags.Tagged(answer);
+        if (!csv)
+        {
+            return await answers.OfAsync(
+                Summed.Channels, ("targets", page, most, type), stop => ReadAsync(database, asked, page, most, stop), cancellation);
+        }
+
+        var all = await ReadAsync(database, asked, page, string.IsNullOrEmpty(limit) ? WindowPage.Everything : most, cancellation);
+        return Csv.Stream(all.Breaches.ToAsyncEnumerable(), "breaches.csv", Columns);
     }
 
     /// <summary>How these targets were kept, and a page of their breaches.</summary>

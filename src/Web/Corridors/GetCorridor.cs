@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -49,7 +50,7 @@ public static class GetCorridor
     [ProducesResponseType(typeof(CorridorReport), StatusCodes.Status200OK, "application/json")]
     [ProducesResponseType(typeof(ProblemDetails), StatusCodes.Status404NotFound, Problems.MediaType)]
     public static async Task<IResult> Get(
-        string id, HttpContext http, NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock,
+        string id, HttpContext http, CachedAnswers answers, NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock,
         [FromQuery(Name = "time_range")] string? timeRange, [FromQuery] string? currency, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
@@ -60,8 +61,11 @@ public static class GetCorridor
         if (query.Problem is { } problem) return problem;
         if (CorridorIds.Ends(id) is null) return Problems.NotFound("id", $"There is no corridor {id}: it is a country and a region, such as Saudi Arabia -> NCR.");
 
-        var report = await ReadAsync(database, distinct, id, window, sumIn, clock, cancellation);
-        return csv ? Csv.Stream(report.Channels.ToAsyncEnumerable(), "corridor-channels.csv", Columns) : ETags.Tagged(report);
+        return csv
+            ? Csv.Stream((await ReadAsync(database, distinct, id, window, sumIn, clock, cancellation)).Channels.ToAsyncEnumerable(), "corridor-channels.csv", Columns)
+            : await answers.OfAsync(
+                Summed.Figures | Summed.Details, ("corridor", window, GrowthWindows.Of(window, clock), sumIn, id),
+                stop => ReadAsync(database, distinct, id, window, sumIn, clock, stop), cancellation);
     }
 
     /// <param name="id">One that <see cref="CorridorIds"/> knows.</param>

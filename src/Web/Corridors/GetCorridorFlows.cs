@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -48,8 +49,8 @@ public static class GetCorridorFlows
         if (query.Problem is { } problem) return problem;
         return csv
             ? Csv.Stream((await ReadAsync(database, window, countries, sumIn, cancellation)).Links.ToAsyncEnumerable(), "corridor-flows.csv", Columns)
-            : await answers.OfFiguresAsync(
-                ("flows", window, countries, sumIn), stop => ReadAsync(database, window, countries, sumIn, stop), cancellation);
+            : await answers.OfAsync(
+                Summed.Figures, ("flows", window, countries, sumIn), stop => ReadAsync(database, window, countries, sumIn, stop), cancellation);
     }
 
     /// <param name="countries">So many of the largest have a node of their own.</param>

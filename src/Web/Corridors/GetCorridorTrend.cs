@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -47,7 +48,7 @@ public static class GetCorridorTrend
         var window = buckets.Window;
         return csv
             ? Csv.Stream((await ReadAsync(database, id, buckets, sumIn, cancellation)).ToAsyncEnumerable(), "corridor-trend.csv", Columns)
-            : await answers.OfFiguresAsync(("corridor-trend", buckets.Size, buckets.TimeZone, window, sumIn, id), async stop => new CorridorTrend(
+            : await answers.OfAsync(Summed.Figures, ("corridor-trend", buckets.Size, buckets.TimeZone, window, sumIn, id), async stop => new CorridorTrend(
                 id, buckets.Size, buckets.TimeZone, window.Start, window.End, sumIn.Code(),
                 await ReadAsync(database, id, buckets, sumIn, stop)), cancellation);
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -34,7 +35,7 @@ public static class GetCorridors
         if (query.Problem is { } problem) return problem;
         return csv
             ? Csv.Stream(page.RowsAsync(rest => ReadAsync(database, distinct, rest, cancellation)), "corridors.csv", Columns)
-            : await answers.PageOfFiguresAsync(("corridors", page), stop => ReadAsync(database, distinct, page, stop), cancellation);
+            : await answers.PageOfAsync(Summed.Figures, ("corridors", page), stop => ReadAsync(database, distinct, page, stop), cancellation);
     }
 
     /// <summary>A page of them, and the cursor of the next one.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -35,7 +36,7 @@ public static class GetDashboardMetrics
         var sumIn = query.Currency(currency);
         var window = query.Window(null, "24h", asOf, clock);
         if (query.Problem is { } problem) return problem;
-        return await answers.OfFiguresAsync(("dashboard", window, sumIn), stop => ReadAsync(database, distinct, window, sumIn, stop), cancellation);
+        return await answers.OfAsync(Summed.Figures, ("dashboard", window, sumIn), stop => ReadAsync(database, distinct, window, sumIn, stop), cancellation);
     }
 
     private static async Task<DashboardMetrics> ReadAsync(

@@ -9,13 +9,13 @@ namespace RemitFlow.Web.Http;
 /// <summary>Answers that say which version they are, so that whoever has it already is told so in a few bytes (304).</summary>
 public static class ETags
 {
-    private const string Json = "application/json; charset=utf-8";
+    internal const string Json = "application/json; charset=utf-8";
 
     /// <summary>JSON with a tag of its own content: for answers that are small and hold no clock.</summary>
     public static IResult Tagged(object answer, string mediaType = Json) => new TaggedJson(answer, null, mediaType);
 
     /// <summary>The same of JSON that has been written already, a page of a list: see <see cref="Links.LinkNext"/>.</summary>
-    public static IResult Tagged(ReadOnlyMemory<byte> json, string? next) => new TaggedJson(json, null, Json, next);
+    public static IResult Tagged(ReadOnlyMemory<byte> json, string? next, string mediaType) => new TaggedJson(json, null, mediaType, next);
 
     /// <summary>JSON of a thing that has a version: the tag is that version.</summary>
     public static IResult Versioned(object answer, long version) => new TaggedJson(answer, Tag(version), Json);

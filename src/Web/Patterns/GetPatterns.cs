@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 using RemitFlow.Web.Places;
 using Wolverine.Http;
@@ -28,7 +29,7 @@ public static class GetPatterns
     [WolverineGet("/api/v1/analytics/patterns")]
     [ProducesResponseType(typeof(SendingPatterns), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? kind, [FromQuery] string? key, [FromQuery] string? weeks,
+        CachedAnswers answers, NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? kind, [FromQuery] string? key, [FromQuery] string? weeks,
         [FromQuery] string? currency, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
@@ -39,8 +40,11 @@ public static class GetPatterns
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
 
-        var patterns = await ReadAsync(database, of, name, HourWindow.Ending(at, wanted * Manila.HoursInWeek), sumIn, at, cancellation);
-        return csv ? Csv.Stream(patterns.Hours.ToAsyncEnumerable(), "patterns.csv", Columns) : ETags.Tagged(patterns);
+        var window = HourWindow.Ending(at, wanted * Manila.HoursInWeek);
+        return csv
+            ? Csv.Stream((await ReadAsync(database, of, name, window, sumIn, at, cancellation)).Hours.ToAsyncEnumerable(), "patterns.csv", Columns)
+            : await answers.OfAsync(
+                Summed.Figures, ("patterns", of, window, sumIn, name), stop => ReadAsync(database, of, name, window, sumIn, at, stop), cancellation);
     }
 
     /// <summary>Over a window of whole weeks.</summary>

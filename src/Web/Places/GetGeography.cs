@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -44,8 +45,8 @@ public static class GetGeography
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
         if (csv) return Csv.Stream((await ReadAsync(database, distinct, name, window, sumIn, cancellation, kind)).ToAsyncEnumerable(), "places.csv", Columns);
-        return await answers.OfFiguresAsync(
-            ("geographic", window, sumIn, kind, name),
+        return await answers.OfAsync(
+            kind == FigureKind.Province ? Summed.Details : Summed.Figures, ("geographic", window, sumIn, kind, name),
             async stop => new Geography(await ReadAsync(database, distinct, name, window, sumIn, stop, kind)), cancellation);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -33,7 +34,7 @@ public static class GetMap
     [WolverineGet("/api/v1/analytics/map")]
     [ProducesResponseType(typeof(MappedRegions), StatusCodes.Status200OK, MediaType)]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
+        CachedAnswers answers, NpgsqlDataSource database, DistinctSenders distinct, TimeProvider clock, [FromQuery] string? hours, [FromQuery] string? currency,
         [FromQuery(Name = "as_of")] string? asOf, CancellationToken cancellation)
     {
         var query = new Query();
@@ -42,11 +43,12 @@ public static class GetMap
         var window = HourWindow.Ending(query.AsOf(asOf, clock), wanted);
         if (query.Problem is { } problem) return problem;
 
-        var rows = await GetRegions.ReadAsync(database, distinct, window, sumIn, cancellation);
-        return ETags.Tagged(
-            new MappedRegions(
+        return await answers.OfAsync(Summed.Figures, ("map", window, sumIn), async stop =>
+        {
+            var rows = await GetRegions.ReadAsync(database, distinct, window, sumIn, stop);
+            return new MappedRegions(
                 "FeatureCollection", window.Start, window.End, RegionShapes.Attribution, Estimates, rows.FirstOrDefault(row => row.Psgc is null),
-                [.. rows.Where(row => row.Psgc is not null).Select(row => new MappedRegion("Feature", row.Psgc!, RegionShapes.Of(row.Psgc!), row))]),
-            MediaType);
+                [.. rows.Where(row => row.Psgc is not null).Select(row => new MappedRegion("Feature", row.Psgc!, RegionShapes.Of(row.Psgc!), row))]);
+        }, cancellation, mediaType: MediaType);
     }
 }

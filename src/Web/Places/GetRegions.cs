@@ -4,6 +4,7 @@ using RemitFlow.Domain.Places;
 using RemitFlow.Domain.Remittances;
 using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -42,7 +43,7 @@ public static class GetRegions
         if (query.Problem is { } problem) return problem;
         return csv
             ? Csv.Stream((await ReadAsync(database, distinct, window, sumIn, cancellation)).ToAsyncEnumerable(), "regions.csv", Columns)
-            : await answers.OfFiguresAsync(("regions", window, sumIn), stop => ReadAsync(database, distinct, window, sumIn, stop), cancellation);
+            : await answers.OfAsync(Summed.Figures, ("regions", window, sumIn), stop => ReadAsync(database, distinct, window, sumIn, stop), cancellation);
     }
 
     /// <summary>How many whole hours are asked for.</summary>

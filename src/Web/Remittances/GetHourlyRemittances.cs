@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
 
@@ -38,8 +39,8 @@ public static class GetHourlyRemittances
         if (query.Problem is { } problem) return problem;
         return csv
             ? Csv.Stream((await ReadAsync(database, distinct, corridor, window, sumIn, cancellation)).ToAsyncEnumerable(), "hours.csv", Columns)
-            : await answers.OfFiguresAsync(
-                ("hourly", window, sumIn, corridor), async stop => new HourlyRemittances(await ReadAsync(database, distinct, corridor, window, sumIn, stop)), cancellation);
+            : await answers.OfAsync(
+                Summed.Figures, ("hourly", window, sumIn, corridor), async stop => new HourlyRemittances(await ReadAsync(database, distinct, corridor, window, sumIn, stop)), cancellation);
     }
 
     /// <summary>The older name.</summary>

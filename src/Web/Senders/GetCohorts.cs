@@ -4,6 +4,7 @@ using Npgsql;
 using RemitFlow.Domain.Estimates;
 using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Projections.Sample;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
@@ -36,7 +37,7 @@ public static class GetCohorts
     [WolverineGet("/api/v1/senders/cohorts")]
     [ProducesResponseType(typeof(SenderCohorts), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? months, [FromQuery(Name = "as_of")] string? asOf,
+        CachedAnswers answers, NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? months, [FromQuery(Name = "as_of")] string? asOf,
         [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
@@ -46,8 +47,11 @@ public static class GetCohorts
         if (query.Problem is { } problem) return problem;
 
         var today = Manila.DateOf(at.Hour);
-        var cohorts = await ReadAsync(database, new DateOnly(today.Year, today.Month, 1), wanted, cancellation);
-        return csv ? Csv.Stream(cohorts.Cohorts.SelectMany(Rows).ToAsyncEnumerable(), "cohorts.csv", Columns) : ETags.Tagged(cohorts);
+        var current = new DateOnly(today.Year, today.Month, 1);
+        return csv
+            ? Csv.Stream((await ReadAsync(database, current, wanted, cancellation)).Cohorts.SelectMany(Rows).ToAsyncEnumerable(), "cohorts.csv", Columns)
+            : await answers.OfAsync(
+                Summed.Figures | Summed.Sample, ("cohorts", current, wanted), stop => ReadAsync(database, current, wanted, stop), cancellation);
     }
 
     /// <summary>So many cohorts, the last of them that of a month, which is not over.</summary>

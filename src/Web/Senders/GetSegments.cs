@@ -4,6 +4,7 @@ using RemitFlow.Domain.Estimates;
 using RemitFlow.Domain.Senders;
 using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Projections.Sample;
 using RemitFlow.Web.Http;
 using Wolverine.Http;
@@ -52,7 +53,7 @@ public static class GetSegments
     [WolverineGet("/api/v1/senders/segments")]
     [ProducesResponseType(typeof(SenderSegments), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? currency, [FromQuery(Name = "as_of")] string? asOf,
+        CachedAnswers answers, NpgsqlDataSource database, TimeProvider clock, [FromQuery] string? currency, [FromQuery(Name = "as_of")] string? asOf,
         [FromQuery] string? format, CancellationToken cancellation)
     {
         var query = new Query();
@@ -61,8 +62,10 @@ public static class GetSegments
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
 
-        var segments = await ReadAsync(database, Manila.DateOf(at.Hour), sumIn, cancellation);
-        return csv ? Csv.Stream(segments.Segments.ToAsyncEnumerable(), "segments.csv", Columns) : ETags.Tagged(segments);
+        var day = Manila.DateOf(at.Hour);
+        return csv
+            ? Csv.Stream((await ReadAsync(database, day, sumIn, cancellation)).Segments.ToAsyncEnumerable(), "segments.csv", Columns)
+            : await answers.OfAsync(Summed.Sample, ("segments", day, sumIn), stop => ReadAsync(database, day, sumIn, stop), cancellation);
     }
 
     /// <summary>Over the twelve months that end with a day.</summary>

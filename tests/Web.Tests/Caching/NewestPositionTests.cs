@@ -14,7 +14,7 @@ public sealed class NewestPositionTests(RemitFlowApp app)
     {
         var looks = 0;
         var (begun, may) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var newest = new NewestPosition(app.Database, async (_, _) =>
+        var newest = new NewestPosition<string>(app.Database, async (_, _) =>
         {
             var number = Interlocked.Increment(ref looks);
             begun.TrySetResult();
@@ -37,7 +37,7 @@ public sealed class NewestPositionTests(RemitFlowApp app)
     public async Task One_that_fails_is_told_to_those_who_waited_for_it_and_to_nobody_else()
     {
         var looks = 0;
-        var newest = new NewestPosition(
+        var newest = new NewestPosition<string>(
             app.Database, (_, _) => ++looks == 1 ? throw new TimeoutException("The store is away.") : Task.FromResult("well"));
         await Should.ThrowAsync<TimeoutException>(newest.ReadAsync(Cancelled));
         (await newest.ReadAsync(Cancelled)).ShouldBe("well");

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Caching;
 using RemitFlow.Web.Http;
 using RemitFlow.Web.Setup;
@@ -44,7 +45,7 @@ internal sealed class Node : IDisposable
     /// <summary>The remittances of the bucket, as it answers.</summary>
     public async Task<long> AskAsync(object question)
     {
-        var answer = await answers.OfFiguresAsync(question, ReadAsync, CancellationToken.None);
+        var answer = await answers.OfAsync(Summed.Figures, question, ReadAsync, CancellationToken.None);
         using var body = new MemoryStream();
         var http = new DefaultHttpContext { RequestServices = app.Services, Response = { Body = body } };
         await answer.ExecuteAsync(http);
@@ -65,7 +66,7 @@ internal sealed class Node : IDisposable
 /// <summary>Pages of figures, one after the other, without the events: a remittance more each time.</summary>
 internal static class Pages
 {
-    public static Task BeginAsync(RemitFlowApp app) => ExecuteAsync(app, $"""
+    public static Task BeginAsync(RemitFlowApp app) => app.ExecuteAsync($"""
         delete from remitflow.figures where key = '{Node.Key}';
         insert into remitflow.figures (kind, hours, start, key, remittances, completed, failed, cancelled, alerts, high_alerts, medium_alerts,
           processed, processed_ms, volume_usd, volume_php, score_sum)
@@ -73,14 +74,8 @@ internal static class Pages
         insert into remitflow.figures_page values (true, gen_random_uuid()) on conflict (singleton) do update set page = excluded.page
         """);
 
-    public static Task NextAsync(RemitFlowApp app) => ExecuteAsync(app, $"""
+    public static Task NextAsync(RemitFlowApp app) => app.ExecuteAsync($"""
         with turned as (update remitflow.figures_page set page = gen_random_uuid())
         update remitflow.figures set remittances = remittances + 1 where key = '{Node.Key}'
         """);
-
-    private static async Task ExecuteAsync(RemitFlowApp app, string sql)
-    {
-        await using var command = app.Database.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
-    }
 }

@@ -37,6 +37,13 @@ internal static class Settling
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Done in the app's database.</summary>
+    public static async Task ExecuteAsync(this RemitFlowApp app, string sql)
+    {
+        await using var command = app.Database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static long Handled(FeedCounters counters) =>
         counters.Screened + counters.LaterStates + counters.Repeats + counters.Conflicts + counters.DeadLetters;
 }
