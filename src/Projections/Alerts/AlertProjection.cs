@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using JasperFx.Events.Daemon;
 using JasperFx.Events.Grouping;
 using JasperFx.Events.Projections;
 using Marten;
@@ -36,8 +37,25 @@ public sealed partial class AlertProjection : MultiStreamProjection<Alert, Guid>
     public override async Task EnrichEventsAsync(SliceGroup<Alert, Guid> group, IQuerySession querySession, CancellationToken cancellation) =>
         skipped = await SkippedEvents.OfAsync(querySession.Database, Name, group.Slices.SelectMany(slice => slice.Events()), cancellation);
 
-    public override Alert? Evolve(Alert? snapshot, Guid id, IEvent e) =>
-        skipped.Contains(e.Sequence) ? snapshot : Evolve(snapshot, id, e.Data, e.Version, e.Timestamp);
+    /// <summary>An alert that stands already as these events leave it, because it was stored with them (docs/adr/0021), is not written again.</summary>
+    public override (Alert?, ActionType) DetermineAction(Alert? snapshot, Guid identity, IReadOnlyList<IEvent> events)
+    {
+        var before = snapshot?.StreamVersion;
+        foreach (var happened in events)
+        {
+            if (skipped.Contains(happened.Sequence) || happened.Version <= before) continue;
+            try
+            {
+                snapshot = Evolve(snapshot, identity, happened.Data, happened.Version, happened.Timestamp);
+            }
+            catch (Exception failure)
+            {
+                throw new ApplyEventException(happened, failure); // So that the shard's report names the event.
+            }
+        }
+
+        return (snapshot, snapshot?.StreamVersion == before ? ActionType.Nothing : ActionType.Store);
+    }
 
     /// <summary>The alert after one more event of its remittance, recorded under that version of the sender's stream.</summary>
     public static Alert? Evolve(Alert? before, Guid id, object happened, long version, DateTimeOffset recorded) => happened switch

@@ -34,7 +34,8 @@ internal sealed class AppendColumns
                 Bodies[next] = body.Write(happened.Data);
                 if (happened.Data is not RemittanceScreened { RaisesAlert: true } raised) continue;
                 AlertIds.Add(raised.AlertId);
-                Alerts.Add(body.Write(AlertProjection.Raise(raised.AlertId, raised, recorded: default, EventVersions[next])));
+                var alert = AlertProjection.Raise(raised.AlertId, raised, recorded: default, EventVersions[next]);
+                Alerts.Add(JsonSerializer.SerializeToUtf8Bytes(alert, StoredJson.Documents));
             }
         }
     }

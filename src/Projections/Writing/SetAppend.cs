@@ -13,14 +13,15 @@ namespace RemitFlow.Projections.Writing;
 /// <summary>
 /// Appends a whole batch, streams, events and snapshots, as one set-based statement inside the Marten session
 /// (docs/adr/0006). Writes the very rows that Marten's own append writes: a test compares them column by column. An
-/// alert is in the queue with the event that raised it, ahead of the projection, which writes it once more (docs/adr/0021).
+/// alert is in the queue with the event that raised it, ahead of the projection, which finds it there (docs/adr/0021).
 /// A stream that does not have the expected version fails the session with <see cref="SenderMovedException"/>, and is
 /// found before a number is drawn from the event sequence: a rolled-back append leaves no gap for the daemon to wait on.
 /// </summary>
 /// <param name="changes">One a sender, in the order of sender ids, so that two nodes wait for each other instead of deadlocking.</param>
 internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> changes) : Weasel.Storage.IStorageOperation
 {
-    private const string Utc = """to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""";
+    /// <summary>As .NET writes it, so that the projection finds nothing to be written once more.</summary>
+    private const string Utc = """rtrim(rtrim(to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '0'), '.') || '+00:00'""";
 
     public AppendedSet Appended { get; } = new();
 
