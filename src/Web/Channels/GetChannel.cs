@@ -57,17 +57,16 @@ public static class GetChannel
     {
         var (first, end) = window;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var only = new FigureQuery(FigureKind.Channel, first, end, currency, Limit: 1, KeysFrom: channelId, KeysTo: channelId + '\u0001');
-        var sum = (await FigureSums.ReadAsync(connection, only, cancellation)).FirstOrDefault();
-        if (sum is null && !await ChannelSums.IsKnownAsync(connection, channelId, cancellation)) return null;
+        var sum = (await KeyBuckets.SumAsync(connection, FigureKind.Channel, channelId, [(first, end)], currency, cancellation))[0];
+        if (sum.Remittances == 0 && !await ChannelSums.IsKnownAsync(connection, channelId, cancellation)) return null;
 
-        sum ??= FigureSum.Nothing(channelId);
-        var processing = (await FigureSums.ProcessingAsync(connection, FigureKind.Channel, first, end, [channelId], cancellation))[channelId];
+        var names = await ChannelSums.ChannelNamesAsync(connection, [channelId], first, end, cancellation);
+        var processing = (await KeyBuckets.ProcessingAsync(connection, channelId, [(first, end)], cancellation))[0];
         var senders = (await distinct.CountAsync(connection, FigureKind.Channel, first, end, [channelId], cancellation))[channelId];
         var (reasons, _) = await GetChannelFailures.ReadAsync(connection, channelId, new WindowPage(window, 0), MostReasons, cancellation);
         var (leftOut, _) = await ChannelSums.LeftOutAsync(connection, ChannelKind.Agent, first, end, cancellation);
         return new ChannelDetail(
-            channelId, sum.Name ?? channelId, window.Start, window.End, currency.Code(), sum.Remittances, sum.Completed, sum.Failed, sum.Cancelled,
+            channelId, names.GetValueOrDefault(channelId, channelId), window.Start, window.End, currency.Code(), sum.Remittances, sum.Completed, sum.Failed, sum.Cancelled,
             sum.SuccessRate, sum.Volume, sum.Average, sum.Alerts, senders, sum.Processed, sum.AverageProcessingMs, processing.Quantile(0.5),
             processing.Quantile(0.95), processing.Quantile(0.99), Error, reasons, leftOut);
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Npgsql;
+using RemitFlow.Projections.Channels;
 using RemitFlow.Projections.Figures;
 using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
@@ -44,7 +45,6 @@ public sealed record CorridorChannel(string? ChannelId, string? ChannelName, lon
 public static class GetCorridor
 {
     private const int TopSenders = 10;
-    private const int MostNames = 1_000;
 
     [WolverineGet("/api/v1/corridors/{id}")]
     [ProducesResponseType(typeof(CorridorReport), StatusCodes.Status200OK, "application/json")]
@@ -82,7 +82,7 @@ public static class GetCorridor
         var senders = await distinct.CountAsync(connection, FigureKind.Corridor, first, end, [id], cancellation);
         var history = await KeyBuckets.FirstHourAsync(connection, cancellation);
         var more = await KeyBuckets.CorridorAsync(connection, id, first, end, cancellation);
-        var names = await FigureSums.ReadAsync(connection, new FigureQuery(FigureKind.Channel, first, end, currency, MostNames), cancellation);
+        var names = await ChannelSums.ChannelNamesAsync(connection, [.. more.Detail.Channels.Channels.Keys], first, end, cancellation);
 
         var sum = sums[0];
         return new CorridorReport(
@@ -92,7 +92,7 @@ public static class GetCorridor
             compared.PreviousPeriod(sums[1], sums[2], history), compared.PreviousYear(sums[1], sums[3], history), sum.Alerts,
             FigureSum.Ratio(sum.Alerts, sum.Remittances),
             new CorridorCost(more.FeesVolumeUsd == 0 ? null : FigureSum.Ratio(more.FeesUsd * 100, more.FeesVolumeUsd), more.FeesDeclared, more.FeesUsd),
-            Mix(more.Detail.Channels, currency, names.ToDictionary(channel => channel.Key, channel => channel.Name)));
+            Mix(more.Detail.Channels, currency, names));
     }
 
     private static TopSendersShare Top(CorridorSum sum)
@@ -103,7 +103,7 @@ public static class GetCorridor
         return new TopSendersShare(TopSenders, share, Math.Min(1 - share, error));
     }
 
-    private static CorridorChannel[] Mix(ChannelMix mix, SumCurrency currency, Dictionary<string, string?> names)
+    private static CorridorChannel[] Mix(ChannelMix mix, SumCurrency currency, Dictionary<string, string> names)
     {
         var volume = mix.Channels.Values.Sum(Volume);
         return

@@ -17,6 +17,7 @@ internal sealed class FeedConsumer(
     private readonly Dictionary<TopicPartition, PartitionProgress> partitions = [];
     private IConsumer<byte[], byte[]>? client;
     private CancellationToken stopping;
+    private long storedAt;
 
     /// <summary>No partition is dealt to this node.</summary>
     public bool HasNone => partitions.Count == 0;
@@ -64,9 +65,11 @@ internal sealed class FeedConsumer(
         : progress.BeginsAnew(record.Offset.Value) ? BeginAnew(record.TopicPartitionOffset)
         : progress;
 
-    /// <summary>What has been settled since the last time is committed by the client, and noted in the database, within a second or so.</summary>
+    /// <summary>What has been settled since the last time is committed by the client, and noted in the database, within a second or so. Once a millisecond at most.</summary>
     public void StoreOffsets()
     {
+        if (Environment.TickCount64 is var now && now == storedAt) return;
+        storedAt = now;
         foreach (var progress in partitions.Values)
         {
             if (progress.TakeAdvance() is { } advance) Client.StoreOffset(advance);

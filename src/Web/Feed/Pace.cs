@@ -10,7 +10,10 @@ internal sealed class Pace(int perSecond, TimeProvider clock)
     private double due = 1;
     private long reckoned = clock.GetTimestamp();
 
-    /// <summary>How long until the next one may be taken; zero when it may be now.</summary>
+    /// <summary>
+    /// How long until the next one may be taken, in whole milliseconds, because whoever waits for a part of one does not wait at all;
+    /// zero when it may be now.
+    /// </summary>
     public TimeSpan Pause
     {
         get
@@ -19,7 +22,7 @@ internal sealed class Pace(int perSecond, TimeProvider clock)
             var now = clock.GetTimestamp();
             due = Math.Min(most, due + clock.GetElapsedTime(reckoned, now).TotalSeconds * perSecond);
             reckoned = now;
-            return due >= 1 ? TimeSpan.Zero : TimeSpan.FromSeconds((1 - due) / perSecond);
+            return due >= 1 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(Math.Ceiling((1 - due) * 1_000 / perSecond));
         }
     }
 

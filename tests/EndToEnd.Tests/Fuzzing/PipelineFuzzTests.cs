@@ -18,6 +18,7 @@ public sealed class PipelineFuzzTests(Servers servers, ITestOutputHelper output)
     private const int LargestThatIsTaken = 1_048_400;
 
     private static readonly int Spoilt = Length.Mutants / 5;
+    private static readonly int Rounds = Length.Of(1, 10);
 
     [Fact]
     public async Task Spoilt_messages_are_decided_or_dead_lettered_and_none_stops_a_partition_or_stays_in_memory()
@@ -33,15 +34,19 @@ public sealed class PipelineFuzzTests(Servers servers, ITestOutputHelper output)
         var mutants = new Mutants(wellFormed.Messages, seed, DateTimeOffset.UtcNow);
         var incompressible = new byte[LargestThatIsTaken];
         new Random(seed).NextBytes(incompressible);
-        await using (var watch = new Watch(web))
+        RawRecord[] incompressibles = [new(null, incompressible), new("key"u8.ToArray(), incompressible)];
+        var most = new List<int> { before };
+        for (var round = 0; round < Rounds; round++)
         {
-            RawRecord.SendAll(situation, [new(null, incompressible), .. Enumerable.Range(0, Spoilt).Select(_ => mutants.Next()), new("key"u8.ToArray(), incompressible)]);
+            await using var watch = new Watch(web);
+            RawRecord.SendAll(situation, [.. incompressibles, .. Enumerable.Range(0, Spoilt / Rounds).Select(_ => mutants.Next())]);
             await situation.CaughtUpAsync();
-            Output.WriteLine($"{Spoilt} spoilt messages; memory {before} MB, at most {watch.Memory} MB, {Memory.Megabytes(web)} MB after");
+            Output.WriteLine($"{Spoilt / Rounds} spoilt messages; memory at most {watch.Memory} MB, {Memory.Megabytes(web)} MB after");
             watch.Complaints.ShouldBeEmpty();
-            (watch.Memory - before).ShouldBeLessThan(MostGrownMegabytes);
+            most.Add(watch.Memory);
         }
 
+        (most[^1] - most[most.Count / 2 - 1]).ShouldBeLessThan(MostGrownMegabytes); // In the long form once as many senders are remembered as ever are.
         var (_, _, recount) = await Recounted.AsTheRecountSaysAsync(situation);
         var counts = (await situation.CountsAsync())!;
         Output.WriteLine($"{counts}");

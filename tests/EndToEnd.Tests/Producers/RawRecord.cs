@@ -11,6 +11,7 @@ namespace RemitFlow.EndToEnd.Tests.Producers;
 public sealed record RawRecord(byte[]? Key, byte[]? Value, int? Partition = null, DateTimeOffset? Time = null)
 {
     private const int LargestBytes = 10 * 1024 * 1024; // The broker takes less, and says so.
+    private const int MostUnderWay = 10_000; // The producer keeps no more than it has room for.
     private static readonly TimeSpan FlushBound = TimeSpan.FromSeconds(60);
 
     /// <summary>Sends them in this order and returns once the broker has all of them.</summary>
@@ -22,17 +23,21 @@ public sealed record RawRecord(byte[]? Key, byte[]? Value, int? Partition = null
             CompressionType = CompressionType.Lz4, Partitioner = Partitioner.Murmur2Random, MessageMaxBytes = LargestBytes,
         }).SetLogHandler((_, _) => { }).Build();
         var refused = new List<string>();
-        foreach (var record in records)
+        foreach (var some in records.Chunk(MostUnderWay))
         {
-            var target = new TopicPartition(situation.Topics.Remittances, record.Partition ?? Confluent.Kafka.Partition.Any.Value);
-            var time = record.Time is { } at ? new Timestamp(at) : Timestamp.Default;
-            producer.Produce(target, new() { Key = record.Key, Value = record.Value, Timestamp = time }, report =>
+            foreach (var record in some)
             {
-                if (report.Error.IsError) refused.Add(report.Error.Reason); // On the producer's one thread.
-            });
+                var target = new TopicPartition(situation.Topics.Remittances, record.Partition ?? Confluent.Kafka.Partition.Any.Value);
+                var time = record.Time is { } at ? new Timestamp(at) : Timestamp.Default;
+                producer.Produce(target, new() { Key = record.Key, Value = record.Value, Timestamp = time }, report =>
+                {
+                    if (report.Error.IsError) refused.Add(report.Error.Reason); // On the producer's one thread.
+                });
+            }
+
+            producer.Flush(FlushBound).ShouldBe(0);
         }
 
-        producer.Flush(FlushBound).ShouldBe(0);
         refused.ShouldBeEmpty();
     }
 }

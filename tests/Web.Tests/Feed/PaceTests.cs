@@ -19,7 +19,7 @@ public sealed class PaceTests
         {
             if (pace.Pause is var pause && pause > TimeSpan.Zero)
             {
-                clock.Elapsed += pause > TimeSpan.FromMilliseconds(1) ? pause : TimeSpan.FromMilliseconds(1); // No timer is finer.
+                clock.Elapsed += pause;
                 continue;
             }
 
@@ -42,6 +42,20 @@ public sealed class PaceTests
 
         taken.ShouldBe(100);
         pace.Pause.ShouldBe(TimeSpan.FromMilliseconds(1));
+    }
+
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(1_500)]
+    [InlineData(400)]
+    public void Whoever_waits_waits_for_whole_milliseconds(int perSecond)
+    {
+        var pace = new Pace(perSecond, new StandingClock());
+        pace.Take();
+
+        var pause = pace.Pause;
+        pause.ShouldBeGreaterThan(TimeSpan.Zero);
+        (pause.Ticks % TimeSpan.TicksPerMillisecond).ShouldBe(0);
     }
 
     [Fact]
