@@ -15,13 +15,13 @@ public static class HandlingOrder
     public static IEnumerable<Message> Of(IEnumerable<ConsumeResult<byte[], byte[]>> topic, IEnumerable<StoredEvent> events)
     {
         var unreadable = new List<Message>();
-        var told = new Dictionary<(string Sender, string Transaction, string Status), List<(decimal Amount, Message Message)>>();
+        var told = new Dictionary<(string Sender, string Transaction, string Status), List<(decimal Amount, DateTime SentAt, Message Message)>>();
         foreach (var record in topic)
         {
             var message = new Message(
                 record.Message.Key, record.Message.Value, record.Message.Timestamp.UtcDateTime, record.Partition.Value, record.Offset.Value);
             if (!Recount.Recount.TryRead(message, out var read, out _)) unreadable.Add(message);
-            else told.In((read.SenderId, read.TransactionId, read.Status)).Add((read.SendAmount, message));
+            else told.In((read.SenderId, read.TransactionId, read.Status)).Add((read.SendAmount, ToMicrosecond(read.Timestamp), message));
         }
 
         foreach (var stream in events.GroupBy(happened => happened.Sender))
@@ -41,9 +41,12 @@ public static class HandlingOrder
         return question => rates.GetValueOrDefault((question.SenderId, question.TransactionId));
     }
 
-    /// <summary>Simulated conflicts differ in their amount; a later state's event has none, so it is of the amount that nobody contradicted with.</summary>
+    /// <summary>
+    /// Simulated conflicts differ in their amount, spoilt messages in their time; a later state's event has no amount, so it is of the one that
+    /// nobody contradicted with.
+    /// </summary>
     private static Message Take(
-        Dictionary<(string Sender, string Transaction, string Status), List<(decimal Amount, Message Message)>> told,
+        Dictionary<(string Sender, string Transaction, string Status), List<(decimal Amount, DateTime SentAt, Message Message)>> told,
         StoredEvent happened, IEnumerable<StoredEvent> stream)
     {
         var candidates = told.In((happened.Sender, happened.Transaction, happened.Status));
@@ -51,12 +54,17 @@ public static class HandlingOrder
             .Where(x => x.Kind == MessageKind.Conflict && x.Transaction == happened.Transaction && x.Status == happened.Status)
             .Select(x => x.Amount)
             .ToHashSet();
-        var index = candidates.FindIndex(x => happened.Amount is { } amount ? x.Amount == amount : !contradicting.Contains(x.Amount));
+        var index = candidates.FindIndex(x => IsOf(x.Amount) && x.SentAt == happened.SentAt);
+        if (index < 0) index = candidates.FindIndex(x => IsOf(x.Amount));
         if (index < 0) throw new InvalidOperationException($"{happened} was never sent.");
         var message = candidates[index].Message;
         candidates.RemoveAt(index);
         return message;
+
+        bool IsOf(decimal told) => happened.Amount is { } amount ? told == amount : !contradicting.Contains(told);
     }
+
+    private static DateTime ToMicrosecond(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private static List<T> In<TKey, T>(this Dictionary<TKey, List<T>> lists, TKey key) where TKey : notnull
     {
