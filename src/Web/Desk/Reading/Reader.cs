@@ -67,6 +67,10 @@ public sealed partial class Reader
 
     public static string Day(DateTimeOffset time) => InManila(time, "d MMM yyyy");
 
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    public static string Month(DateOnly day) => day.ToString("MMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>A duration in milliseconds, in the unit that reads best.</summary>
     public string Duration(long milliseconds) => milliseconds switch
     {
