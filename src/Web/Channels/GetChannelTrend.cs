@@ -51,7 +51,8 @@ public static class GetChannelTrend
                 await ReadAsync(database, channel, buckets, sumIn, stop)), cancellation);
     }
 
-    private static async Task<ChannelTrendRow[]> ReadAsync(
+    /// <summary>A row a bucket, of a channel or of all together where none is named.</summary>
+    internal static async Task<ChannelTrendRow[]> ReadAsync(
         NpgsqlDataSource database, string? channel, TrendBuckets buckets, SumCurrency currency, CancellationToken cancellation)
     {
         var windows = buckets.Windows;

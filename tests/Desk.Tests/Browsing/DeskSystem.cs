@@ -15,10 +15,13 @@ using Xunit;
 
 namespace RemitFlow.Desk.Tests.Browsing;
 
-/// <summary>A whole system with a day of simulated remittances, and a browser to look at it with.</summary>
+/// <summary>A whole system with two days of simulated remittances after some thin months, and a browser to look at it with.</summary>
 public sealed class DeskSystem : IAsyncLifetime
 {
-    private const int Messages = 24_000;
+    private const int Messages = 40_000;
+    private const int Senders = 8_000;
+    private const int Months = 6;
+    private const ulong Seed = 1_124;
     private static readonly TimeSpan StopBound = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RatesBound = TimeSpan.FromMinutes(2);
     private readonly LocalServers servers = new();
@@ -37,7 +40,7 @@ public sealed class DeskSystem : IAsyncLifetime
         var before = await Situation.StartWebAsync();
         producer = new ProducerBuilder<string, byte[]>(
             new ProducerConfig { BootstrapServers = servers.Broker.BootstrapServers, LingerMs = 1, Acks = Acks.All }).Build();
-        var quotes = SendADay();
+        var quotes = SendThePast();
         await Situation.CaughtUpAsync();
         await Until.NothingLacksAsync("The rates are stored", RatesBound, async () =>
             await Situation.Store.QuotesAsync() is var stored && stored < quotes ? $"{stored} of {quotes} are." : null);
@@ -81,14 +84,20 @@ public sealed class DeskSystem : IAsyncLifetime
         await servers.DisposeAsync();
     }
 
-    /// <summary>A day of remittances and the quotes of two; returns how many quotes.</summary>
-    private int SendADay()
+    /// <summary>Remittances of some months with ever more senders, those of the last two days, and the quotes of these; returns how many quotes.</summary>
+    private int SendThePast()
     {
         using var feed = new KafkaFeed(servers.Broker.BootstrapServers, Situation.Topics.Remittances, Situation.Topics.Rates, CancellationToken.None);
-        var options = Options(seed: 1_124, Messages, TimeSpan.FromDays(1));
-        SimulatedQuote[] quotes = [.. new QuoteGenerator(options).Between(options.Start.AddDays(-1), DateTimeOffset.UtcNow)];
+        var days = Options(Seed, Messages, TimeSpan.FromDays(2)) with { Senders = Senders };
+        SimulatedQuote[] quotes = [.. new QuoteGenerator(days).Between(days.Start, DateTimeOffset.UtcNow)];
         foreach (var quote in quotes) feed.Send(quote);
-        foreach (var message in new RemittanceGenerator(options).Messages()) feed.Send(message);
+        for (var month = 1; month <= Months; month++)
+        {
+            var thin = Options(Seed, 300 * month, TimeSpan.FromDays(30)) with { Senders = 150 * month };
+            foreach (var message in new RemittanceGenerator(thin with { Start = days.Start - (Months + 1 - month) * thin.Span!.Value }).Messages()) feed.Send(message);
+        }
+
+        foreach (var message in new RemittanceGenerator(days).Messages()) feed.Send(message);
         feed.Flush();
         return quotes.Length;
     }

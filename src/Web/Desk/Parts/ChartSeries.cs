@@ -1,4 +1,5 @@
 using RemitFlow.Projections.Figures;
+using RemitFlow.Web.Channels;
 using RemitFlow.Web.Desk.Reading;
 using RemitFlow.Web.Rates;
 using RemitFlow.Web.Remittances;
@@ -17,6 +18,14 @@ public sealed record ChartSeries(string Kind, string[] Names, long[] Times, deci
         "bar", ["Volume"], [.. hours.Select(hour => hour.Hour.ToUnixTimeMilliseconds())], [[.. hours.Select(hour => hour.Volume)]],
         hours.Count, Reader.Sign(currency));
 
+    /// <summary>A bar a bucket, as high as its volume.</summary>
+    public static ChartSeries Volumes(IReadOnlyList<ChannelTrendRow> buckets, SumCurrency currency) =>
+        Bars("Volume", buckets, bucket => bucket.TotalVolume, Reader.Sign(currency));
+
+    /// <summary>A bar a bucket, as high as the seconds within which 95 % of its remittances were completed; 0 where none was.</summary>
+    public static ChartSeries Processing(IReadOnlyList<ChannelTrendRow> buckets) =>
+        Bars("Seconds", buckets, bucket => (bucket.P95ProcessingTime ?? 0) / 1_000m, "");
+
     /// <summary>A candle for each hour or day with quotes.</summary>
     public static ChartSeries Candles(IEnumerable<RateRow> buckets)
     {
@@ -27,6 +36,9 @@ public sealed record ChartSeries(string Kind, string[] Names, long[] Times, deci
 
         decimal[] Of(Func<RateRow, decimal?> rate) => [.. quoted.Select(bucket => rate(bucket)!.Value)];
     }
+
+    private static ChartSeries Bars(string name, IReadOnlyList<ChannelTrendRow> buckets, Func<ChannelTrendRow, decimal> value, string unit) => new(
+        "bar", [name], [.. buckets.Select(bucket => bucket.Start.ToUnixTimeMilliseconds())], [[.. buckets.Select(value)]], buckets.Count, unit);
 
     public bool Shows(IDrawing? other) => other is ChartSeries series && Unit == series.Unit && Times.SequenceEqual(series.Times)
         && Values.Zip(series.Values).All(pair => pair.First.SequenceEqual(pair.Second));

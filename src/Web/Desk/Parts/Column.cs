@@ -8,5 +8,8 @@ public readonly record struct Column(string Title, string? Class = null)
 
     public static Column Number(string title) => new(title, "number");
 
+    /// <summary>A number that is left out while a detail stands beside the table.</summary>
+    public static Column Further(string title) => new(title, "number further");
+
     public static Column Bar(string title) => new(title, "bar-cell");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using RemitFlow.Projections.Figures;
 
 namespace RemitFlow.Web.Desk.Reading;
@@ -7,7 +8,7 @@ namespace RemitFlow.Web.Desk.Reading;
 /// Who reads: numbers with the separators of the browser's language, money in the currency chosen, times in Manila. The
 /// server has no cultures of its own, so the browser says how it writes.
 /// </summary>
-public sealed class Reader
+public sealed partial class Reader
 {
     private NumberFormatInfo numbers = NumberFormatInfo.InvariantInfo;
 
@@ -66,6 +67,10 @@ public sealed class Reader
 
     public static string Day(DateTimeOffset time) => InManila(time, "d MMM yyyy");
 
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    public static string Month(DateOnly day) => day.ToString("MMM yyyy", CultureInfo.InvariantCulture);
+
     /// <summary>A duration in milliseconds, in the unit that reads best.</summary>
     public string Duration(long milliseconds) => milliseconds switch
     {
@@ -79,10 +84,17 @@ public sealed class Reader
     public static string Words(string? name) =>
         string.IsNullOrEmpty(name) ? "" : char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' ').Replace(" 1h", " 1 h", StringComparison.Ordinal).Replace(" 24h", " 24 h", StringComparison.Ordinal);
 
+    /// <summary>A sentence of the API with its moments in Manila's time.</summary>
+    public static string InManila(string sentence) =>
+        UtcMoment().Replace(sentence, found => $"{Moment(DateTimeOffset.Parse(found.Value, CultureInfo.InvariantCulture))} (Manila)");
+
     /// <summary>What stands before an amount.</summary>
     public static string Sign(SumCurrency currency) => currency == SumCurrency.Php ? "₱" : "US$";
 
     private string Money(decimal amount, SumCurrency currency) => Sign(currency) + amount.ToString("N2", numbers);
+
+    [GeneratedRegex(@"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z")]
+    private static partial Regex UtcMoment();
 
     private static string InManila(DateTimeOffset time, string format) => time.ToOffset(Domain.Time.Manila.Offset).ToString(format, CultureInfo.InvariantCulture);
 }
