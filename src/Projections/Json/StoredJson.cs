@@ -9,9 +9,6 @@ public static class StoredJson
 {
     public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions());
 
-    /// <summary>How Marten writes documents: it puts a converter of its own for enums before ours, which keeps the names of their members.</summary>
-    internal static JsonSerializerOptions Documents { get; } = Configure(new JsonSerializerOptions { Converters = { new JsonStringEnumConverter() } });
-
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;

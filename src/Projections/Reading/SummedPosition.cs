@@ -2,6 +2,7 @@ using Npgsql;
 using RemitFlow.Projections.Channels;
 using RemitFlow.Projections.Figures;
 using RemitFlow.Projections.Sample;
+using Weasel.Postgresql;
 
 namespace RemitFlow.Projections.Reading;
 
@@ -25,18 +26,20 @@ public enum Summed
 /// <summary>How far the read models are that are summed: the newest page of each.</summary>
 public sealed class SummedPosition
 {
-    private static readonly Summed[] All = [Summed.Figures, Summed.Details, Summed.Channels, Summed.Sample];
+    private static readonly (Summed Model, PostgresqlObjectName Pages)[] All =
+    [
+        (Summed.Figures, FigureModel.Figures.PageTable), (Summed.Details, FigureModel.Details.PageTable),
+        (Summed.Channels, ChannelFiguresTable.Pages), (Summed.Sample, SampleTable.Pages),
+    ];
 
-    private static readonly string Newest = "select " + string.Join(
-        ", ", new[] { FigureModel.Figures.PageTable, FigureModel.Details.PageTable, ChannelFiguresTable.Pages, SampleTable.Pages }
-            .Select(pages => $"(select page from {pages})"));
+    private static readonly string Newest = "select " + string.Join(", ", All.Select(one => $"(select page from {one.Pages})"));
 
     private readonly Guid[] pages;
 
     private SummedPosition(Guid[] pages) => this.pages = pages;
 
     /// <summary>A text that is another one whenever a page was committed to any of these.</summary>
-    public string Of(Summed models) => string.Join(' ', pages.Where((_, at) => models.HasFlag(All[at])));
+    public string Of(Summed models) => string.Join(' ', pages.Where((_, at) => models.HasFlag(All[at].Model)));
 
     public static async Task<SummedPosition> ReadAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {

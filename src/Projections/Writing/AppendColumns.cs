@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using Marten;
 using RemitFlow.Domain.Remittances;
 using RemitFlow.Projections.Alerts;
 using RemitFlow.Projections.Json;
@@ -9,7 +11,8 @@ namespace RemitFlow.Projections.Writing;
 /// <summary>A batch as the columns of its rows: of the streams, of their events, and of the alerts that these raise.</summary>
 internal sealed class AppendColumns
 {
-    public AppendColumns(IReadOnlyList<StreamChange> changes)
+    /// <param name="documents">Writes alerts, as the projection would: it names enums in another way than events do.</param>
+    public AppendColumns(IReadOnlyList<StreamChange> changes, ISerializer documents)
     {
         var (streams, events) = (changes.Count, changes.Sum(change => change.Events.Count));
         (Keys, Expected, Versions, Snapshots) = (new string[streams], new long[streams], new long[streams], new byte[streams][]);
@@ -35,7 +38,7 @@ internal sealed class AppendColumns
                 if (happened.Data is not RemittanceScreened { RaisesAlert: true } raised) continue;
                 AlertIds.Add(raised.AlertId);
                 var alert = AlertProjection.Raise(raised.AlertId, raised, recorded: default, EventVersions[next]);
-                Alerts.Add(JsonSerializer.SerializeToUtf8Bytes(alert, StoredJson.Documents));
+                Alerts.Add(Encoding.UTF8.GetBytes(documents.ToJson(alert)));
             }
         }
     }

@@ -18,7 +18,7 @@ namespace RemitFlow.Projections.Writing;
 /// found before a number is drawn from the event sequence: a rolled-back append leaves no gap for the daemon to wait on.
 /// </summary>
 /// <param name="changes">One a sender, in the order of sender ids, so that two nodes wait for each other instead of deadlocking.</param>
-internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> changes) : Weasel.Storage.IStorageOperation
+internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> changes, Marten.ISerializer documents) : Weasel.Storage.IStorageOperation
 {
     /// <summary>As .NET writes it, so that the projection finds nothing to be written once more.</summary>
     private const string Utc = """rtrim(rtrim(to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '0'), '.') || '+00:00'""";
@@ -31,7 +31,7 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
 
     public void ConfigureCommand(ICommandBuilder sql, IStorageSession session)
     {
-        var columns = new AppendColumns(changes);
+        var columns = new AppendColumns(changes, documents);
         sql.Append("with x as materialized (select * from unnest(");
         Array(sql, columns.Keys, NpgsqlDbType.Text);
         sql.Append(", ");
@@ -140,7 +140,7 @@ public static class SetAppends
     public static AppendedSet? AppendSet(this IDocumentSession session, IReadOnlyList<StreamChange> changes)
     {
         if (changes.Count == 0) return null;
-        var append = new SetAppend(MartenSetup.Schema, changes);
+        var append = new SetAppend(MartenSetup.Schema, changes, session.DocumentStore.Options.Serializer());
         session.QueueOperation(append);
         session.QueueSqlCommand(Wake); // Once a batch: a notification takes a lock that all commits share.
         return append.Appended;

@@ -12,7 +12,7 @@ public static class ETags
     internal const string Json = "application/json; charset=utf-8";
 
     /// <summary>JSON with a tag of its own content: for answers that are small and hold no clock.</summary>
-    public static IResult Tagged(object answer, string mediaType = Json) => new TaggedJson(answer, null, mediaType);
+    public static IResult Tagged(object answer) => new TaggedJson(answer, null, Json);
 
     /// <summary>The same of JSON that has been written already, a page of a list: see <see cref="Links.LinkNext"/>.</summary>
     public static IResult Tagged(ReadOnlyMemory<byte> json, string? next, string mediaType) => new TaggedJson(json, null, mediaType, next);

@@ -14,17 +14,16 @@ namespace RemitFlow.Web.Desk.Parts;
 public sealed record ChartSeries(string Kind, string[] Names, long[] Times, decimal[][] Values, int Points, string Unit) : IDrawing
 {
     /// <summary>A bar an hour, as high as its volume.</summary>
-    public static ChartSeries Volumes(IReadOnlyList<HourlyRow> hours, SumCurrency currency) => new(
-        "bar", ["Volume"], [.. hours.Select(hour => hour.Hour.ToUnixTimeMilliseconds())], [[.. hours.Select(hour => hour.Volume)]],
-        hours.Count, Reader.Sign(currency));
+    public static ChartSeries Volumes(IReadOnlyList<HourlyRow> hours, SumCurrency currency) =>
+        Bars("Volume", hours, hour => hour.Hour, hour => hour.Volume, Reader.Sign(currency));
 
     /// <summary>A bar a bucket, as high as its volume.</summary>
     public static ChartSeries Volumes(IReadOnlyList<ChannelTrendRow> buckets, SumCurrency currency) =>
-        Bars("Volume", buckets, bucket => bucket.TotalVolume, Reader.Sign(currency));
+        Bars("Volume", buckets, bucket => bucket.Start, bucket => bucket.TotalVolume, Reader.Sign(currency));
 
     /// <summary>A bar a bucket, as high as the seconds within which 95 % of its remittances were completed; 0 where none was.</summary>
     public static ChartSeries Processing(IReadOnlyList<ChannelTrendRow> buckets) =>
-        Bars("Seconds", buckets, bucket => (bucket.P95ProcessingTime ?? 0) / 1_000m, "");
+        Bars("Seconds", buckets, bucket => bucket.Start, bucket => (bucket.P95ProcessingTime ?? 0) / 1_000m, "");
 
     /// <summary>A candle for each hour or day with quotes.</summary>
     public static ChartSeries Candles(IEnumerable<RateRow> buckets)
@@ -37,8 +36,9 @@ public sealed record ChartSeries(string Kind, string[] Names, long[] Times, deci
         decimal[] Of(Func<RateRow, decimal?> rate) => [.. quoted.Select(bucket => rate(bucket)!.Value)];
     }
 
-    private static ChartSeries Bars(string name, IReadOnlyList<ChannelTrendRow> buckets, Func<ChannelTrendRow, decimal> value, string unit) => new(
-        "bar", [name], [.. buckets.Select(bucket => bucket.Start.ToUnixTimeMilliseconds())], [[.. buckets.Select(value)]], buckets.Count, unit);
+    private static ChartSeries Bars<T>(
+        string name, IReadOnlyList<T> buckets, Func<T, DateTimeOffset> start, Func<T, decimal> value, string unit) => new(
+        "bar", [name], [.. buckets.Select(bucket => start(bucket).ToUnixTimeMilliseconds())], [[.. buckets.Select(value)]], buckets.Count, unit);
 
     public bool Shows(IDrawing? other) => other is ChartSeries series && Unit == series.Unit && Times.SequenceEqual(series.Times)
         && Values.Zip(series.Values).All(pair => pair.First.SequenceEqual(pair.Second));
