@@ -56,6 +56,8 @@ public sealed class KafkaFeed : IFeed
             DeliveryReportFields = "none",
             // The same partitions as Java producers choose for the same key.
             Partitioner = Partitioner.Murmur2Random,
+            // What has no key goes to any partition, each by itself: by default all of 40 ms would go to the same one.
+            StickyPartitioningLingerMs = 0,
         })
         .SetErrorHandler((_, error) => Complain(error.Reason))
         .SetLogHandler((_, _) => { })
