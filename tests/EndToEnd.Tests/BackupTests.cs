@@ -57,7 +57,7 @@ public sealed class BackupTests(Servers servers, ITestOutputHelper output) : End
             // As an app that nothing happened to: what was decided before the backup under the rates of then, what is decided again under those of now.
             var events = await situation.Store.EventsAsync();
             var recount = Recount.Recount.Screen(
-                HandlingOrder.Of(situation.Kafka.Read(situation.Topics.Remittances), events), [], HandlingOrder.StoredRates(events));
+                HandlingOrder.Of(situation.Kafka.Stream(situation.Topics.Remittances), events), [], HandlingOrder.StoredRates(events));
             recount.FindsTheSameDecisions(events);
             await recount.FindsTheSameCorridorHoursAsync(situation);
         }

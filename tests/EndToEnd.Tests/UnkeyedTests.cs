@@ -32,7 +32,7 @@ public sealed class UnkeyedTests(Servers servers, ITestOutputHelper output) : En
         var counts = (await situation.CountsAsync())!;
         var events = await situation.Store.EventsAsync();
         var recount = Recount.Recount.Screen(
-            HandlingOrder.Of(situation.Kafka.Read(situation.Topics.Remittances), events), [], HandlingOrder.StoredRates(events));
+            HandlingOrder.Of(situation.Kafka.Stream(situation.Topics.Remittances), events), [], HandlingOrder.StoredRates(events));
         counts.Handled.ShouldBe(sent.Tally.Sent);
         counts.ShouldBeAsRecounted(recount);
         await situation.Store.StreamsAreSoundAsync();

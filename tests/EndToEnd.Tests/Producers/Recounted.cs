@@ -7,8 +7,8 @@ using RemitFlow.Recount.Counting;
 
 namespace RemitFlow.EndToEnd.Tests.Producers;
 
-/// <summary>A topic's records, what was stored of them, and what the recount says of them in the order of the streams.</summary>
-internal sealed record Recounted(List<ConsumeResult<byte[], byte[]>> Records, List<StoredEvent> Events, RecountResult Result)
+/// <summary>What was stored of a topic's records, and what the recount says of them in the order of the streams.</summary>
+internal sealed record Recounted(List<StoredEvent> Events, RecountResult Result)
 {
     /// <summary>
     /// Waits for everything to be handled and shown; all of it must then be decided once, as the recount decides it, or be a
@@ -19,15 +19,16 @@ internal sealed record Recounted(List<ConsumeResult<byte[], byte[]>> Records, Li
     {
         await situation.CaughtUpAsync();
         await situation.ProjectionsCurrentAsync();
-        var records = situation.Kafka.Read(situation.Topics.Remittances);
         var events = await situation.Store.EventsAsync();
-        var result = Recount.Recount.Screen(HandlingOrder.Of(records, events), [], HandlingOrder.StoredRates(events));
+        var result = Recount.Recount.Screen(HandlingOrder.Of(Records(), events), [], HandlingOrder.StoredRates(events));
         await situation.Store.StreamsAreSoundAsync();
         result.FindsTheSameDecisions(events);
         result.FindsTheSameDeadLetters(situation, onceLettered);
         await result.FindsTheSameAlertsAsync(situation);
         await result.FindsTheSameCorridorHoursAsync(situation);
-        PartitionOrder.ShouldBeKept(records, events);
-        return new Recounted(records, events, result);
+        PartitionOrder.ShouldBeKept(Records(), events);
+        return new Recounted(events, result);
+
+        IEnumerable<ConsumeResult<byte[], byte[]>> Records() => situation.Kafka.Stream(situation.Topics.Remittances);
     }
 }

@@ -16,24 +16,23 @@ internal static class RecountedDeadLetters
 
     public static void FindsTheSameDeadLetters(this RecountResult recount, Situation situation, bool once)
     {
-        var letters = situation.Kafka.Read(situation.Topics.DeadLetters);
-        letters.ShouldAllBe(letter => !string.IsNullOrWhiteSpace(Header(letter, "detail")));
-        var told = letters.Select(letter => Line.Of(
-            Header(letter, "partition"), Header(letter, "offset"), Header(letter, "reason"), Header(letter, "field"),
-            Hex(letter.Message.Key), Hex(letter.Message.Value)));
+        var told = situation.Kafka.Stream(situation.Topics.DeadLetters).Select(letter =>
+        {
+            Header(letter, "detail").ShouldNotBeNullOrWhiteSpace();
+            return Line.Of(
+                Header(letter, "partition"), Header(letter, "offset"), Header(letter, "reason"), Header(letter, "field"),
+                Content.Of(letter.Message.Key), Content.Of(letter.Message.Value));
+        });
         Same.Lines(
             "dead letters",
             recount.DeadLetters.Select(letter =>
             {
-                var (key, value) = (letter.Message.Key, letter.Message.Value);
-                if ((key?.Length ?? 0) + (value?.Length ?? 0) > LargestBytes) (key, value) = (null, null);
-                return Line.Of(letter.Message.Partition, letter.Message.Offset, letter.Fault.Reason, letter.Fault.Field, Hex(key), Hex(value));
+                var (key, value) = letter.Key.Length + letter.Value.Length > LargestBytes ? default : (letter.Key, letter.Value);
+                return Line.Of(letter.Partition, letter.Offset, letter.Fault.Reason, letter.Fault.Field, key, value);
             }),
             once ? told : told.Distinct());
     }
 
     private static string? Header(ConsumeResult<byte[], byte[]> letter, string name) =>
         letter.Message.Headers.TryGetLastBytes(name, out var value) ? Encoding.UTF8.GetString(value) : null;
-
-    private static string Hex(byte[]? bytes) => bytes is null ? "none" : Convert.ToHexString(bytes);
 }

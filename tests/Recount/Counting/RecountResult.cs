@@ -32,8 +32,8 @@ public sealed record RecountCounts(
 /// <param name="Unreadable">Quotes that cannot be read.</param>
 public sealed record QuoteCounts(int Entered, int Findings, int OtherPairs, int Unreadable);
 
-/// <summary>A message that cannot be read, where it lay, and why.</summary>
-public sealed record DeadLetter(Message Message, Fault Fault);
+/// <summary>A message that cannot be read: where it lay, what it was, and why.</summary>
+public sealed record DeadLetter(int Partition, long Offset, Content Key, Content Value, Fault Fault);
 
 /// <summary>A remittance as it was first told, what was decided about it, and what became of it.</summary>
 /// <param name="AlertId">Null when no alert is raised.</param>

@@ -54,7 +54,7 @@ internal sealed class Screener(ReferenceRates quotes, Func<RateQuestion, PhpFigu
         catch (FaultException e)
         {
             // "The next message is processed, and nothing else is lost."
-            deadLetters.Add(new DeadLetter(message, e.Fault));
+            deadLetters.Add(new DeadLetter(message.Partition, message.Offset, Content.Of(message.Key), Content.Of(message.Value), e.Fault));
             return Handled.DeadLetter;
         }
     }

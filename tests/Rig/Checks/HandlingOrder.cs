@@ -7,20 +7,19 @@ using RemitFlow.Simulator;
 namespace RemitFlow.Rig.Checks;
 
 /// <summary>
-/// Puts an unkeyed topic's messages into the order in which they were handled, which only the streams can tell: each
-/// event after the one before it, then the sender's repeats, which decide nothing wherever they stand.
+/// Puts an unkeyed topic's messages into the order in which they were handled, which only the streams can tell: what
+/// cannot be read, as it comes and without being kept, then each event after the one before it, then repeats, which decide nothing wherever they stand.
 /// </summary>
 public static class HandlingOrder
 {
     public static IEnumerable<Message> Of(IEnumerable<ConsumeResult<byte[], byte[]>> topic, IEnumerable<StoredEvent> events)
     {
-        var unreadable = new List<Message>();
         var told = new Dictionary<(string Sender, string Transaction, string Status), List<(decimal Amount, DateTime SentAt, Message Message)>>();
         foreach (var record in topic)
         {
             var message = new Message(
                 record.Message.Key, record.Message.Value, record.Message.Timestamp.UtcDateTime, record.Partition.Value, record.Offset.Value);
-            if (!Recount.Recount.TryRead(message, out var read, out _)) unreadable.Add(message);
+            if (!Recount.Recount.TryRead(message, out var read, out _)) yield return message;
             else told.In((read.SenderId, read.TransactionId, read.Status)).Add((read.SendAmount, ToMicrosecond(read.Timestamp), message));
         }
 
@@ -30,7 +29,6 @@ public static class HandlingOrder
         }
 
         foreach (var message in told.Values.SelectMany(x => x)) yield return message.Message;
-        foreach (var message in unreadable) yield return message;
     }
 
     /// <summary>The rates under which the store says that it has screened a remittance.</summary>

@@ -12,20 +12,21 @@ public sealed class Cluster(string bootstrapServers)
     public string BootstrapServers => bootstrapServers;
 
     /// <summary>Every record of a topic, partition by partition.</summary>
-    public List<ConsumeResult<byte[], byte[]>> Read(string topic)
+    public List<ConsumeResult<byte[], byte[]>> Read(string topic) =>
+        [.. Stream(topic).OrderBy(record => record.Partition.Value).ThenBy(record => record.Offset.Value)];
+
+    /// <summary>Every record of a topic, in order within its partition, for whoever does not keep them.</summary>
+    public IEnumerable<ConsumeResult<byte[], byte[]>> Stream(string topic)
     {
         using var consumer = Consumer("reader");
         TopicPartition[] partitions = [.. PartitionsOf(topic)];
         consumer.Assign(partitions.Select(partition => new TopicPartitionOffset(partition, Offset.Beginning)));
-        var records = new List<ConsumeResult<byte[], byte[]>>();
         for (var open = partitions.Length; open > 0;)
         {
             var record = consumer.Consume(Patience) ?? throw new TimeoutException($"Nothing from {topic} for {Patience.TotalSeconds} s.");
             if (record.IsPartitionEOF) open--;
-            else records.Add(record);
+            else yield return record;
         }
-
-        return [.. records.OrderBy(record => record.Partition.Value).ThenBy(record => record.Offset.Value)];
     }
 
     /// <summary>How many messages of the topic the group has not committed.</summary>
