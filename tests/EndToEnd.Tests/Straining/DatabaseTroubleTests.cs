@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Npgsql;
+using RemitFlow.Chaos.Network;
 using RemitFlow.EndToEnd.Tests.Producers;
 using RemitFlow.EndToEnd.Tests.Running;
 using RemitFlow.Rig.Running;
@@ -15,6 +16,7 @@ public sealed class DatabaseTroubleTests(Servers servers, ITestOutputHelper outp
 {
     private const int Messages = 12_000;
     private const int Large = 400;
+    private const int SlowlyHandled = 100;
     private static readonly TimeSpan StopBound = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PausesAfter = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FullBound = TimeSpan.FromSeconds(60);
@@ -40,6 +42,40 @@ public sealed class DatabaseTroubleTests(Servers servers, ITestOutputHelper outp
 
         var (_, recount) = await Recounted.AsTheRecountSaysAsync(situation);
         (await situation.CountsAsync())!.Handled.ShouldBe(recount.Counts.Sent);
+    }
+
+    /// <summary>Every answer of the database is 0.4 s late: what arrives meanwhile is handled slowly, and waits in Kafka.</summary>
+    [Fact]
+    public async Task A_slow_database_costs_time_only()
+    {
+        var situation = await BeginAsync("slow");
+        await using var line = new Link(Servers.Postgres.Port);
+        var shares = InThree(Simulation.Of(Messages).Messages);
+        var web = await situation.StartWebAsync(
+            ("ConnectionStrings__RemitFlow", new NpgsqlConnectionStringBuilder(situation.ConnectionString) { Port = line.Port }.ConnectionString),
+            ("Feed__InFlightMegabytes", "16"));
+        RawRecord.SendAll(situation, shares[0].Select(Keyed));
+        await situation.CaughtUpAsync();
+        await situation.ProjectionsCurrentAsync();
+
+        var (memory, handled) = (Memory.Megabytes(web), (await situation.CountsAsync())!.Handled);
+        await using (var watch = new Watch(web))
+        {
+            line.Lay(Chaos.Network.Fault.Latency);
+            RawRecord.SendAll(situation, [.. LargeRecords.Of(shares[0].First(IsNew), Large, Seed.Of(Output)), .. shares[1].Concat(shares[2]).Select(Keyed)]);
+            await Until.NothingLacksAsync("It goes on", FullBound, async () =>
+                await web.CountsAsync() is { } counts && counts.Handled > handled + SlowlyHandled ? null : "It does not.");
+            situation.Kafka.Lag(situation.Group, situation.Topics.Remittances).ShouldBeGreaterThan(Large);
+            line.Heal();
+            await situation.CaughtUpAsync();
+            Output.WriteLine($"slow: memory grew by {watch.Memory - memory} MB");
+            (watch.Memory - memory).ShouldBeLessThan(Trouble.MostGrownMegabytes);
+            watch.Complaints.ShouldBeEmpty();
+        }
+
+        var (_, recount) = await Recounted.AsTheRecountSaysAsync(situation);
+        (await situation.CountsAsync())!.Handled.ShouldBe(recount.Counts.Sent);
+        await web.HealthyAsync();
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace RemitFlow.EndToEnd.Tests.Straining;
 /// <summary>Something that keeps a web process from storing, while messages arrive, and then no longer does.</summary>
 internal static class Trouble
 {
-    private const int MostGrownMegabytes = 200;
+    public const int MostGrownMegabytes = 200;
     private static readonly TimeSpan NoticeBound = TimeSpan.FromSeconds(60);
 
     /// <summary>
