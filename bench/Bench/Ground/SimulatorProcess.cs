@@ -19,6 +19,8 @@ internal sealed class SimulatorProcess : IAsyncDisposable
 
     private SimulatorProcess(ChildProcess process) => this.process = process;
 
+    public int Id => process.Id;
+
     /// <param name="perSecond">Messages a second, until it is disposed of.</param>
     /// <param name="lasting">Event time is now when so much time has passed.</param>
     public static async Task<SimulatorProcess> StartAsync(

@@ -15,6 +15,14 @@ internal static class ProcessTime
     /// <summary>Of one process, all its threads; 0 once it is gone.</summary>
     public static double Of(int pid) => Fields(pid) is { } stat ? Seconds(stat, User, System) : 0;
 
+    /// <summary>Of everything that runs on the machine.</summary>
+    public static double OfMachine()
+    {
+        // cpu, then user, nice, system, idle, iowait, irq, softirq.
+        var fields = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return Seconds(fields, 1, 2, 3, 6, 7);
+    }
+
     /// <summary>
     /// Of a process, of the children that it has, and of those that it had: a PostgreSQL with all its backends. A child
     /// that ends between two readings moves from one sum to the other.

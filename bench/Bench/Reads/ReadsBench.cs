@@ -34,14 +34,18 @@ internal sealed class ReadsBench(ReadsOptions options, string command)
         ReadResult[] found;
         Measuring.Spread late;
         double incoming;
+        Processors processors;
+        var meter = run.Ground.Meter(web.Id);
         await using (var simulator = await SimulatorProcess.StartAsync(run.Checkout, run.Ground.BootstrapServers, options.Rate, options.Senders, lasting))
         {
             Say($"Warming up for {options.WarmUpSeconds} s");
             await load.RunAsync(options.WarmUpSeconds, ct);
             Say($"Measuring {endpoints.Length} endpoints for {options.Seconds} s");
-            var (before, began) = (await SeenAsync(web, ct), Stopwatch.GetTimestamp());
+            var (before, spent, began) = (await SeenAsync(web, ct), Processors.Read(meter, simulator.Id), Stopwatch.GetTimestamp());
             (found, late) = await load.RunAsync(options.Seconds, ct);
-            incoming = (await SeenAsync(web, ct) - before) / Stopwatch.GetElapsedTime(began).TotalSeconds;
+            var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+            processors = Processors.Read(meter, simulator.Id).Since(spent, seconds);
+            incoming = (await SeenAsync(web, ct) - before) / seconds;
             simulator.MustRun();
         }
 
@@ -49,7 +53,7 @@ internal sealed class ReadsBench(ReadsOptions options, string command)
         Say($"Measuring what each allocates");
         var allocated = await new Allocation(options, web).MeasureAsync(endpoints, ct);
         new ReadsReport(
-            run.Circumstances, options, Math.Round(incoming, 1), late,
+            run.Circumstances, options, Math.Round(incoming, 1), processors, late,
             [.. endpoints.Select((endpoint, at) => new ReadRow(endpoint.Template, found[at].Latency, found[at].Statuses, allocated[at]))])
             .Tell(options.Out);
     }

@@ -14,14 +14,14 @@ internal sealed record ReadRow(string Path, Spread Latency, IReadOnlyDictionary<
 /// <param name="Incoming">Messages a second that were handled meanwhile.</param>
 /// <param name="Late">How much later than planned requests were begun; it is in every row.</param>
 internal sealed record ReadsReport(
-    Circumstances Circumstances, ReadsOptions Options, double Incoming, Spread Late, IReadOnlyList<ReadRow> Rows) : BenchReport(Circumstances)
+    Circumstances Circumstances, ReadsOptions Options, double Incoming, Processors Processors, Spread Late, IReadOnlyList<ReadRow> Rows) : BenchReport(Circumstances)
 {
     private const double AimMs = 10;
     private const double AimRatio = 3;
 
     private ReadRow Empty => Rows.Single(row => row.Path == Endpoint.Empty);
 
-    public override IEnumerable<string> Remarks() => [Table.Cell($"{Incoming:N0} messages a second were handled meanwhile")];
+    public override IEnumerable<string> Remarks() => [Table.Cell($"{Incoming:N0} messages a second were handled meanwhile"), $"processors meanwhile: {Processors}"];
 
     public override IEnumerable<Table> Tables() =>
     [

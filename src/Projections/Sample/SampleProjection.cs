@@ -13,8 +13,8 @@ namespace RemitFlow.Projections.Sample;
 /// </summary>
 internal sealed class SampleProjection : IProjection
 {
-    /// <summary>Nobody waits for it, so events gather.</summary>
-    public PagePace Pace { get; } = new(forEachBucket: TimeSpan.FromMilliseconds(1), most: TimeSpan.FromSeconds(2));
+    /// <summary>Nobody waits for it, so events gather; what is read of it costs more than its pages, and is read anew after each (docs/adr/0027).</summary>
+    public PagePace Pace { get; } = new(forEachBucket: TimeSpan.FromMilliseconds(2), most: TimeSpan.FromSeconds(4));
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {

@@ -28,12 +28,13 @@ public static class GetFraudStats
         if (query.Problem is { } problem) return problem;
 
         await using var command = database.CreateCommand($"""
-            select count(*), count(*) filter (where data ->> 'severity' in ('High', 'Critical')),
-              count(*) filter (where data ->> 'severity' = 'Medium'), count(*) filter (where data ->> 'severity' = 'Low'),
-              count(*) filter (where data ->> 'status' <> 'Closed'), coalesce(sum((data ->> 'fraud_score')::numeric), 0),
+            select count(*), count(*) filter (where severity in ('High', 'Critical')), count(*) filter (where severity = 'Medium'),
+              count(*) filter (where severity = 'Low'), count(*) filter (where status <> 'Closed'), coalesce(sum(score), 0),
               (select coalesce(sum(remittances), 0)::bigint from remitflow.figures
                where kind = {(short)FigureKind.All} and hours = 1 and start >= $1 and start < $2)
-            from remitflow.mt_doc_alert where {AlertFilter.SentAt} >= $1 and {AlertFilter.SentAt} < $2
+            from (
+              select data ->> 'severity' as severity, data ->> 'status' as status, (data ->> 'fraud_score')::numeric as score
+              from remitflow.mt_doc_alert where {AlertFilter.SentAt} >= $1 and {AlertFilter.SentAt} < $2 offset 0) alerts -- Each is looked into once.
             """);
         command.Parameters.AddWithValue(window.Start);
         command.Parameters.AddWithValue(window.End);

@@ -20,7 +20,7 @@ namespace RemitFlow.Web.Http;
 /// gets an older answer than one that any node had given before they asked. A question holds all that the answer depends on but the read
 /// models, the endpoint's name first; a text that a caller is free in comes last. See docs/adr/0025.
 /// </summary>
-public sealed class CachedAnswers(HybridCache cache, CacheSettings settings, NpgsqlDataSource database, IOptions<JsonOptions> json)
+public sealed class CachedAnswers(HybridCache cache, CacheSettings settings, ReadTurns turns, NpgsqlDataSource database, IOptions<JsonOptions> json)
 {
     private readonly NewestPosition<SummedPosition> sums = new(database, SummedPosition.ReadAsync);
     private readonly NewestPosition<string> quotes = new(database, QuoteStore.PositionAsync);
@@ -66,16 +66,11 @@ public sealed class CachedAnswers(HybridCache cache, CacheSettings settings, Npg
         IResult? nothing = null, string mediaType = ETags.Json)
     {
         var key = $"{position} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(question.ToString()!)))}";
-        var bytes = await cache.GetOrCreateAsync(key, async stop => Written(await read(stop)), kept, cancellationToken: cancellation);
-        var end = Array.IndexOf(bytes, LineFeed);
-        var answer = bytes.AsMemory(end + 1);
-        if (nothing is not null && answer.Span.SequenceEqual("null"u8)) return nothing;
-        return ETags.Tagged(answer, end == 0 ? null : Encoding.ASCII.GetString(bytes, 0, end), mediaType);
+        var answer = await cache.GetOrCreateAsync(
+            key, async stop => Written(await turns.ReadAsync(read, stop)), kept, cancellationToken: cancellation);
+        return nothing is not null && answer.IsNothing ? nothing : ETags.Tagged(answer, mediaType);
     }
 
-    private const byte LineFeed = (byte)'\n';
-
-    /// <summary>The next page's cursor, a line feed, the answer.</summary>
-    private byte[] Written<T>((T Answer, string? Next) read) =>
-        [.. Encoding.ASCII.GetBytes(read.Next ?? ""), LineFeed, .. JsonSerializer.SerializeToUtf8Bytes(read.Answer, json.Value.SerializerOptions)];
+    private KeptAnswer Written<T>((T Answer, string? Next) read) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(read.Answer, json.Value.SerializerOptions), read.Next);
 }

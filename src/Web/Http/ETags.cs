@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using RemitFlow.Web.Caching;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace RemitFlow.Web.Http;
@@ -14,11 +15,14 @@ public static class ETags
     /// <summary>JSON with a tag of its own content: for answers that are small and hold no clock.</summary>
     public static IResult Tagged(object answer) => new TaggedJson(answer, null, Json);
 
-    /// <summary>The same of JSON that has been written already, a page of a list: see <see cref="Links.LinkNext"/>.</summary>
-    public static IResult Tagged(ReadOnlyMemory<byte> json, string? next, string mediaType) => new TaggedJson(json, null, mediaType, next);
+    /// <summary>The same of an answer that is kept; of a page of a list, with where the next one is: see <see cref="Links.LinkNext"/>.</summary>
+    public static IResult Tagged(KeptAnswer answer, string mediaType) => new TaggedJson(answer.Json, answer.Tag, mediaType, answer.Next);
 
     /// <summary>JSON of a thing that has a version: the tag is that version.</summary>
-    public static IResult Versioned(object answer, long version) => new TaggedJson(answer, Tag(version), Json);
+    public static IResult Versioned(object answer, long version) => new TaggedJson(answer, Tag(version).ToString(), Json);
+
+    /// <summary>The tag of JSON: of its content.</summary>
+    internal static string TagOf(ReadOnlySpan<byte> json) => $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"";
 
     /// <summary>The tag of a version, as <c>If-Match</c> hands it back.</summary>
     public static EntityTagHeaderValue Tag(long version) => new($"\"{version}\"");
@@ -34,26 +38,35 @@ public static class ETags
         return null;
     }
 
-    private sealed class TaggedJson(object answer, EntityTagHeaderValue? tag, string mediaType, string? next = null) : IResult
+    /// <summary>Ask again, with the tag.</summary>
+    private static readonly string AskAgain = new CacheControlHeaderValue { Private = true, NoCache = true }.ToString();
+
+    /// <param name="answer">JSON as it was written, or what it is to be written of.</param>
+    private sealed class TaggedJson(object answer, string? tag, string mediaType, string? next = null) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            var options = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-            var json = answer as ReadOnlyMemory<byte>? ?? JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), options);
-            var current = tag ?? new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json.Span).AsSpan(0, 12))}\"");
-            var headers = httpContext.Response.GetTypedHeaders();
-            headers.ETag = current;
+            var (request, response) = (httpContext.Request, httpContext.Response);
+            var json = answer as byte[] ?? Written(httpContext);
+            var current = tag ?? TagOf(json);
+            response.Headers.ETag = current;
+            response.Headers.CacheControl = AskAgain;
             httpContext.LinkNext(next);
-            headers.CacheControl = new CacheControlHeaderValue { Private = true, NoCache = true }; // Ask again, with the tag.
-            if (httpContext.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(current, false) || known.Equals(EntityTagHeaderValue.Any)))
+            if (request.Headers.IfNoneMatch.Count > 0 && IsKnown(request, new EntityTagHeaderValue(current)))
             {
-                httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+                response.StatusCode = StatusCodes.Status304NotModified;
                 return;
             }
 
-            httpContext.Response.ContentType = mediaType;
-            httpContext.Response.ContentLength = json.Length;
-            await httpContext.Response.Body.WriteAsync(json, httpContext.RequestAborted);
+            response.ContentType = mediaType;
+            response.ContentLength = json.Length;
+            await response.Body.WriteAsync(json, httpContext.RequestAborted);
         }
+
+        private byte[] Written(HttpContext http) => JsonSerializer.SerializeToUtf8Bytes(
+            answer, answer.GetType(), http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
+
+        private static bool IsKnown(HttpRequest request, EntityTagHeaderValue current) => request.GetTypedHeaders().IfNoneMatch
+            .Any(known => known.Compare(current, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any));
     }
 }

@@ -33,8 +33,8 @@ public static class GetTransferCost
     [WolverineGet("/api/v1/fx/cost")]
     [ProducesResponseType(typeof(TransferCosts), StatusCodes.Status200OK, "application/json")]
     public static async Task<IResult> Get(
-        NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, TimeProvider clock, [FromQuery] string? from, [FromQuery] string? provider,
-        [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? limit, [FromQuery] string? cursor, [FromQuery] string? format,
+        CachedAnswers answers, NpgsqlDataSource database, Domain.Rates.ReferenceRates rates, QuoteFollower follower, TimeProvider clock,
+        [FromQuery] string? from, [FromQuery] string? provider, [FromQuery(Name = "as_of")] string? asOf, [FromQuery] string? limit, [FromQuery] string? cursor, [FromQuery] string? format,
         CancellationToken cancellation)
     {
         var query = new Query();
@@ -45,10 +45,18 @@ public static class GetTransferCost
         var csv = query.WantsCsv(format);
         if (query.Problem is { } problem) return problem;
 
-        var all = await ReadAsync(database, rates, currency, only, page.At, cancellation);
-        var (rows, next) = page.Of(all, most);
-        if (csv) return Csv.Stream((string.IsNullOrEmpty(limit) ? all : rows).ToAsyncEnumerable(), "cost.csv", Columns);
-        return ETags.Tagged(new TransferCosts(page.At.ToDateTimeOffset(), rows, next));
+        if (csv)
+        {
+            var all = await ReadAsync(database, rates, currency, only, page.At, cancellation);
+            return Csv.Stream((string.IsNullOrEmpty(limit) ? all : page.Of(all, most).Rows).ToAsyncEnumerable(), "cost.csv", Columns);
+        }
+
+        return await answers.OfQuotesAsync<TransferCosts>(("cost", currency, page, most, only), async stop =>
+        {
+            await follower.CatchUpAsync(stop);
+            var (rows, next) = page.Of(await ReadAsync(database, rates, currency, only, page.At, stop), most);
+            return new TransferCosts(page.At.ToDateTimeOffset(), rows, next);
+        }, cancellation);
     }
 
     /// <summary>All of them; of one currency, and of one provider, where they are named.</summary>

@@ -35,7 +35,7 @@ internal static class CacheSetup
         services.AddSingleton(logs);
         services.AddMemoryCache(memory => memory.SizeLimit = settings.Megabytes * 1024L * 1024);
         if (redis is not null) services.AddSingleton<IDistributedCache>(redis);
-        services.AddHybridCache();
+        services.AddHybridCache().AddSerializer<KeptAnswer, KeptAnswerSerializer>();
         return services.BuildServiceProvider().GetRequiredService<HybridCache>();
     }
 }

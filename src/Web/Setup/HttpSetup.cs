@@ -46,7 +46,11 @@ internal static class HttpSetup
         app.MapDesk();
         app.MapApiDocs();
         app.MapPrometheusScrapingEndpoint("/metrics");
-        app.MapWolverineEndpoints(options => options.WarmUpRoutes = RouteWarmup.Eager);
+        app.MapWolverineEndpoints(options =>
+        {
+            options.WarmUpRoutes = RouteWarmup.Eager;
+            options.ConfigureEndpoints(ReadLimit.Mark);
+        });
     }
 
     private static string[] Origins(IConfiguration configuration) => configuration.GetSection("Cors:Origins").Get<string[]>() ?? [];

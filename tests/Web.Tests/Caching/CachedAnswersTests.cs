@@ -63,7 +63,7 @@ public sealed class CachedAnswersTests
         await using var app = await RemitFlowApp.AnotherAsync("cache-quotes");
         await app.QuoteAsync("One", "SAR", 15.1m, DateTimeOffset.UtcNow);
         await app.QuoteAsync("Two", "SAR", 15.2m, DateTimeOffset.UtcNow);
-        foreach (var path in new[] { "/api/v1/fx/rates?from=SAR", "/api/v1/fx/best?from=SAR&amount=100", "/api/v1/fx/history?pair=SAR/PHP" })
+        foreach (var path in new[] { "/api/v1/fx/rates?from=SAR", "/api/v1/fx/best?from=SAR&amount=100", "/api/v1/fx/history?pair=SAR/PHP", "/api/v1/fx/cost?from=SAR" })
             (await app.JsonAsync(path)).ShouldNotBeNull();
 
         await app.QuoteAsync("Three", "SAR", 15.3m, DateTimeOffset.UtcNow);
@@ -72,6 +72,7 @@ public sealed class CachedAnswersTests
         rates["rates"]!.AsArray().Count.ShouldBe(3);
         rates["reference_rates"]![0]!["php_per_unit"]!.GetValue<decimal>().ShouldBe(15.2m);
         (await app.JsonAsync("/api/v1/fx/best?from=SAR&amount=100"))["left_out"]!.AsArray().Count.ShouldBe(3); // They tell no fee.
+        (await app.JsonAsync("/api/v1/fx/cost?from=SAR"))["costs"]!.AsArray().Count.ShouldBe(6); // Each for 200 and for 500 dollars.
         (await app.JsonAsync("/api/v1/fx/history?pair=SAR/PHP"))["quotes"]!.GetValue<long>().ShouldBe(3);
     }
 

@@ -34,7 +34,8 @@ internal sealed class Node : IDisposable
             NullLogger<RedisLevel>.Instance);
         var settings = new CacheSettings();
         answers = new CachedAnswers(
-            CacheSetup.Create(settings, Redis, NullLoggerFactory.Instance), settings, app.Database, app.Services.GetRequiredService<IOptions<JsonOptions>>());
+            CacheSetup.Create(settings, Redis, NullLoggerFactory.Instance), settings, app.Services.GetRequiredService<ReadTurns>(), app.Database,
+            app.Services.GetRequiredService<IOptions<JsonOptions>>());
     }
 
     public RedisLevel Redis { get; }
