@@ -1,26 +1,9 @@
 using Npgsql;
 using NpgsqlTypes;
 using Weasel.Core;
-using Weasel.Postgresql.Tables;
 using PostgresqlObjectName = Weasel.Postgresql.PostgresqlObjectName;
 
 namespace RemitFlow.Projections.Figures;
-
-/// <summary>An hour or a day of which a sheet is kept.</summary>
-internal readonly record struct SheetKey(short Kind, short Minutes, DateTimeOffset Start);
-
-/// <summary>A column of buckets that is on their sheet.</summary>
-/// <param name="IsMoney">On the sheet in ten-thousandths: it has four decimals at most.</param>
-internal readonly record struct SheetColumn(string Name, bool IsMoney = false)
-{
-    private const decimal Units = 10_000;
-
-    /// <summary>Money as it is on a sheet.</summary>
-    public static Int128 Of(decimal money) => (Int128)(money * Units);
-
-    /// <summary>Money as it was.</summary>
-    public static decimal MoneyOf(Int128 sum) => (decimal)sum / Units;
-}
 
 /// <summary>Looks at a stored sheet; its bytes are another's afterwards.</summary>
 internal delegate void LookAtSheet(SheetKey key, ReadOnlySpan<byte> stored);
@@ -72,7 +55,8 @@ internal sealed class Sheets(PostgresqlObjectName buckets, string length, int un
         var missing = new HashSet<SheetKey>();
         command.CommandText = string.Join(" union all ", ranges.Select(range =>
         {
-            for (var start = range.First; start < range.End; start = start.AddMinutes(range.Minutes)) missing.Add(new SheetKey(kind, range.Minutes, start));
+            var count = (int)Math.Ceiling((range.End - range.First).TotalMinutes / range.Minutes); // What the year 9999 ends in ends a moment early.
+            missing.UnionWith(Enumerable.Range(0, count).Select(at => new SheetKey(kind, range.Minutes, range.First.AddMinutes(at * range.Minutes))));
             command.Parameters.AddWithValue(range.First);
             command.Parameters.AddWithValue(range.End);
             var last = command.Parameters.Count;
@@ -182,17 +166,5 @@ internal sealed class Sheets(PostgresqlObjectName buckets, string length, int un
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, keys.Select(key => key.Minutes).ToArray());
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, keys.Select(key => key.Start).ToArray());
         return command;
-    }
-}
-
-/// <summary>One row a sheet.</summary>
-internal sealed class SheetTable : Table
-{
-    public SheetTable(Sheets sheets) : base(sheets.Table)
-    {
-        AddColumn("kind", "smallint").AsPrimaryKey();
-        AddColumn("minutes", "smallint").AsPrimaryKey();
-        AddColumn("start", "timestamptz").AsPrimaryKey();
-        AddColumn("sums", "bytea");
     }
 }
