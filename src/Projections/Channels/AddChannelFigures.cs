@@ -5,7 +5,8 @@ using Weasel.Core;
 namespace RemitFlow.Projections.Channels;
 
 /// <summary>Adds a page to the buckets, and drops the five minutes that have grown too old.</summary>
-internal sealed class AddChannelFigures(IReadOnlyDictionary<ChannelKey, ChannelBucket> page, Guid before, Guid after, DateTimeOffset keptSince)
+internal sealed class AddChannelFigures(
+    IReadOnlyDictionary<ChannelKey, ChannelBucket> page, IReadOnlyDictionary<SheetKey, SumSheet?> sheets, Guid before, Guid after, DateTimeOffset keptSince)
     : TurnPage(ChannelFiguresTable.Pages, before, after)
 {
     private static readonly string[] Sums = ["completed", "failed", "cancelled", "processed", "volume_usd", "volume_php"];
@@ -19,13 +20,17 @@ internal sealed class AddChannelFigures(IReadOnlyDictionary<ChannelKey, ChannelB
 
     protected override void Write(ICommandBuilder sql)
     {
-        sql.Append($"""
-            dropped as (
-              delete from {ChannelFiguresTable.Named} using turned
-              where kind = {(short)ChannelKind.Type} and minutes = {ChannelKey.FiveMinutes} and start < (
-            """);
-        sql.AppendParameter(keptSince);
-        sql.Append($")), added as (insert into {ChannelFiguresTable.Named} as f ({Columns}) select x.* from turned cross join unnest(");
+        foreach (var (name, table) in new[] { ("dropped", ChannelFiguresTable.Named), ("dropped_sheets", ChannelSheets.FiveMinutes.Table) })
+        {
+            sql.Append($"""
+                {name} as (
+                  delete from {table} using turned where kind = {(short)ChannelKind.Type} and minutes = {ChannelKey.FiveMinutes} and start < (
+                """);
+            sql.AppendParameter(keptSince);
+            sql.Append(")), ");
+        }
+
+        sql.Append($"added as (insert into {ChannelFiguresTable.Named} as f ({Columns}) select x.* from turned cross join unnest(");
         Append(sql, NpgsqlDbType.Smallint, row => (short)row.Key.Kind, first: true);
         Append(sql, NpgsqlDbType.Smallint, row => row.Key.Minutes);
         Append(sql, NpgsqlDbType.TimestampTz, row => row.Key.StartsAt);
@@ -44,6 +49,7 @@ internal sealed class AddChannelFigures(IReadOnlyDictionary<ChannelKey, ChannelB
             ) as x({Columns})
             on conflict (kind, minutes, start, key) do update set {Added})
             """);
+        ChannelSheets.Handled.Write(sql, sheets);
     }
 
     /// <summary>Of five minutes, so that a search for breaches reads no histogram; longer buckets are asked together with others.</summary>

@@ -38,20 +38,36 @@ public static class ChannelSums
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    /// <summary>Agents or branches, those with the most remittances first.</summary>
-    public static async Task<List<HandledSum>> RankAsync(
+    /// <summary>Agents or branches, those with the most remittances first, and how many remittances name none.</summary>
+    public static async Task<(IReadOnlyList<HandledSum> Ranked, long NotNamed)> RankAsync(
         NpgsqlConnection connection, ChannelKind kind, long firstHour, long endHour, SumCurrency currency, int skip, int limit,
         CancellationToken cancellation)
     {
+        var volume = FigureSums.Volume(currency);
+        if (await ChannelSheets.Handled.SumAsync(connection, (short)kind, firstHour, endHour, cancellation) is not { } sheet)
+            return await RankBucketsAsync(connection, kind, firstHour, endHour, volume, skip, limit, cancellation);
+
+        var money = ChannelSheets.Handled[volume];
+        HandledSum[] all = [.. sheet.Rows.Select(row =>
+            new HandledSum(row.Key, (long)row.Sums[0], (long)row.Sums[1], (long)row.Sums[2], SheetColumn.MoneyOf(row.Sums[money])))];
+        return (
+            [.. all.Where(sum => sum.Key != "" && sum.Ended > 0).OrderByDescending(sum => sum.Ended).Skip(skip).Take(limit)], // Of equals by the key: so they stand on the sheet.
+            all.Where(sum => sum.Key == "").Sum(sum => sum.Ended));
+    }
+
+    private static async Task<(IReadOnlyList<HandledSum> Ranked, long NotNamed)> RankBucketsAsync(
+        NpgsqlConnection connection, ChannelKind kind, long firstHour, long endHour, string volume, int skip, int limit, CancellationToken cancellation)
+    {
         await using var command = new NpgsqlCommand { Connection = connection };
-        var buckets = Buckets(command, [kind], firstHour, endHour);
+        var buckets = Buckets(command, kind, firstHour, endHour);
         command.CommandText = $"""
-            select key, sum(completed)::bigint, sum(failed)::bigint, sum(cancelled)::bigint, sum({FigureSums.Volume(currency)})
+            select key, sum(completed)::bigint, sum(failed)::bigint, sum(cancelled)::bigint, sum({volume})
             from ({buckets}) f where key <> '' group by key having sum(completed + failed + cancelled) > 0
             order by sum(completed + failed + cancelled) desc, key collate "C" {Page(command, skip, limit)}
             """;
-        return await ReadAsync(command, row => new HandledSum(
+        var ranked = await ReadAsync(command, row => new HandledSum(
             row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetDecimal(4)), cancellation);
+        return (ranked, await EndedAsync(connection, kind, firstHour, endHour, cancellation));
     }
 
     /// <summary>Failure reasons, the most frequent first, of all channels or of one.</summary>
@@ -59,7 +75,7 @@ public static class ChannelSums
         NpgsqlConnection connection, string? channelId, long firstHour, long endHour, int skip, int limit, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand { Connection = connection };
-        var buckets = Buckets(command, [ChannelKind.Failure], firstHour, endHour);
+        var buckets = Buckets(command, ChannelKind.Failure, firstHour, endHour);
         var channel = command.Parameters.Count + 1;
         command.Parameters.AddWithValue(NpgsqlDbType.Text, channelId ?? (object)DBNull.Value);
         command.CommandText = $"""
@@ -74,19 +90,18 @@ public static class ChannelSums
             row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)), cancellation);
     }
 
-    /// <summary>Endings that are in no row: those recorded without who the remittance is handled by, and those that name no agent, or no branch.</summary>
-    /// <param name="kind">Agents or branches.</param>
-    public static async Task<(long LeftOut, long NotNamed)> LeftOutAsync(
+    /// <summary>Endings that are in no row, because they were recorded without who the remittance is handled by.</summary>
+    public static Task<long> LeftOutAsync(NpgsqlConnection connection, long firstHour, long endHour, CancellationToken cancellation) =>
+        EndedAsync(connection, ChannelKind.LeftOut, firstHour, endHour, cancellation);
+
+    // Under no key.
+    private static async Task<long> EndedAsync(
         NpgsqlConnection connection, ChannelKind kind, long firstHour, long endHour, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand { Connection = connection };
-        var buckets = Buckets(command, [ChannelKind.LeftOut, kind], firstHour, endHour);
-        command.CommandText = $"""
-            select coalesce(sum(completed + failed + cancelled) filter (where kind = {(short)ChannelKind.LeftOut}), 0)::bigint,
-              coalesce(sum(completed + failed + cancelled) filter (where kind <> {(short)ChannelKind.LeftOut}), 0)::bigint
-            from ({buckets}) f where key = ''
-            """;
-        return (await ReadAsync(command, row => (row.GetInt64(0), row.GetInt64(1)), cancellation))[0];
+        var buckets = Buckets(command, kind, firstHour, endHour);
+        command.CommandText = $"select coalesce(sum(completed + failed + cancelled), 0)::bigint from ({buckets}) f where key = ''";
+        return (await ReadAsync(command, row => row.GetInt64(0), cancellation))[0];
     }
 
     /// <summary>The newest names of agents; of those that told none there is none.</summary>
@@ -105,12 +120,20 @@ public static class ChannelSums
     {
         var histograms = keys.ToDictionary(key => key, _ => new LogHistogram());
         if (keys.Length == 0) return histograms;
-        await using var command = new NpgsqlCommand { Connection = connection };
-        var buckets = Buckets(command, [kind], firstHour, endHour);
-        command.CommandText = $"select key, processing from ({buckets}) f where key = any(${command.Parameters.Count + 1}) and processing is not null";
+        (short Minutes, DateTimeOffset Start)[] buckets =
+        [
+            .. BucketRange.Covering(firstHour, endHour).SelectMany(range => range.Starts, (range, start) => ((short)(60 * range.Hours), BucketRange.Edge(start))),
+        ];
+        await using var command = new NpgsqlCommand($"""
+            select f.key, f.processing from unnest($1, $2) as x(minutes, start) cross join unnest($3) as k(key) cross join lateral (
+              select key, processing from {ChannelFiguresTable.Named} f
+              where f.kind = {(short)kind} and f.minutes = x.minutes and f.start = x.start and f.key = k.key and f.processing is not null offset 0) f
+            """, connection);
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, Array.ConvertAll(buckets, bucket => bucket.Minutes));
+        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Array.ConvertAll(buckets, bucket => bucket.Start));
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, keys);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) histograms[rows.GetString(0)].Add(LogHistogram.From(rows.GetFieldValue<byte[]>(1)));
+        while (await rows.ReadAsync(cancellation)) histograms[rows.GetString(0)].Add(rows.GetFieldValue<byte[]>(1));
         return histograms;
     }
 
@@ -142,20 +165,16 @@ public static class ChannelSums
         return $"limit ${command.Parameters.Count - 1} offset ${command.Parameters.Count}";
     }
 
-    // A branch a range and kind, each a stretch of the primary key.
-    private static string Buckets(NpgsqlCommand command, ChannelKind[] kinds, long firstHour, long endHour)
-    {
-        var branches = new List<string>();
-        foreach (var (hours, first, end) in BucketRange.Covering(firstHour, endHour))
+    // A branch a range, each a stretch of the primary key.
+    private static string Buckets(NpgsqlCommand command, ChannelKind kind, long firstHour, long endHour) =>
+        string.Join(" union all ", BucketRange.Covering(firstHour, endHour).Select(range =>
         {
-            command.Parameters.AddWithValue(BucketRange.Edge(first));
-            command.Parameters.AddWithValue(BucketRange.Edge(end));
+            command.Parameters.AddWithValue(BucketRange.Edge(range.First));
+            command.Parameters.AddWithValue(BucketRange.Edge(range.End));
             var last = command.Parameters.Count;
-            branches.AddRange(kinds.Select(kind => $"""
-                select * from {ChannelFiguresTable.Named} where kind = {(short)kind} and minutes = {60 * hours} and start >= ${last - 1} and start < ${last}
-                """));
-        }
-
-        return string.Join(" union all ", branches);
-    }
+            return $"""
+                select * from {ChannelFiguresTable.Named}
+                where kind = {(short)kind} and minutes = {60 * range.Hours} and start >= ${last - 1} and start < ${last}
+                """;
+        }));
 }

@@ -30,6 +30,7 @@ internal sealed class ChannelsProjection : IProjection
         var keptSince = await ServiceLevels.KeptSinceAsync(connection, page.NewestFiveMinutes, cancellation);
         page.Drop(keptSince);
         await ChannelFiguresStore.MergeAsync(connection, page.Buckets, cancellation);
-        operations.QueueOperation(new AddChannelFigures(page.Buckets, before, Guid.CreateVersion7(), keptSince));
+        var sheets = await ChannelSheets.WithAsync(connection, page.Buckets, cancellation);
+        operations.QueueOperation(new AddChannelFigures(page.Buckets, sheets, before, Guid.CreateVersion7(), keptSince));
     }
 }

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using RemitFlow.Projections.Figures;
 
 namespace RemitFlow.Projections.Channels;
 
@@ -41,63 +42,75 @@ public static class ServiceLevels
         return (stored > newest || newest is null ? stored : newest) - Kept ?? DateTimeOffset.UnixEpoch;
     }
 
-    /// <summary>How each service level was kept in [start, end); of those that nothing was judged by there is none.</summary>
-    public static async Task<List<ServiceLevelKept>> KeptAsync(
+    /// <summary>How each service level was kept in [start, end), and the breaches, the newest first. Of those that nothing was judged by there is neither.</summary>
+    public static async Task<(IReadOnlyList<ServiceLevelKept> Kept, IReadOnlyList<ServiceBreach> Breaches)> ReadAsync(
         NpgsqlConnection connection, IReadOnlyList<ServiceLevel> levels, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
     {
-        await using var command = Judged(connection, levels, start, end);
-        command.CommandText += "select key, count(*), count(*) filter (where taken > most) from judged group by key";
-        var kept = new List<ServiceLevelKept>();
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) kept.Add(new ServiceLevelKept(rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2)));
-        return kept;
+        var judged = (await SheetsAsync(connection, levels, start, end, cancellation) ?? await BucketsAsync(connection, levels, start, end, cancellation))
+            .ToLookup(minutes => minutes.Level);
+        return (
+            [.. judged.Select(level => new ServiceLevelKept(level.Key.ChannelType, level.Count(), level.Count(minutes => minutes.IsBreach)))],
+            [.. judged.SelectMany(level => Breaches(level.Where(minutes => minutes.IsBreach).OrderBy(minutes => minutes.Start)))
+                .OrderByDescending(breach => breach.Start).ThenBy(breach => breach.ChannelType, StringComparer.Ordinal)]);
     }
 
-    /// <summary>The breaches in [start, end), the newest first.</summary>
-    public static async Task<List<ServiceBreach>> BreachesAsync(
-        NpgsqlConnection connection, IReadOnlyList<ServiceLevel> levels, DateTimeOffset start, DateTimeOffset end, int skip, int limit,
-        CancellationToken cancellation)
+    private static List<ServiceBreach> Breaches(IEnumerable<Judged> minutes)
     {
-        await using var command = Judged(connection, levels, start, end);
-
-        // Of neighbours the start less the place is the same.
-        command.CommandText += $"""
-            select key, min(start), max(start) + interval '5 minutes', sum(processed)::bigint, max(taken)
-            from (
-              select *, start - row_number() over (partition by key order by start) * interval '5 minutes' as island
-              from judged where taken > most) b
-            group by key, island order by min(start) desc, key collate "C" limit ${command.Parameters.Count + 1} offset ${command.Parameters.Count + 2}
-            """;
-        command.Parameters.AddWithValue(limit);
-        command.Parameters.AddWithValue(skip);
         var breaches = new List<ServiceBreach>();
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation))
+        foreach (var (level, start, processed, taken) in minutes)
         {
-            breaches.Add(new ServiceBreach(
-                rows.GetString(0), rows.GetFieldValue<DateTimeOffset>(1), rows.GetFieldValue<DateTimeOffset>(2), rows.GetInt64(3), rows.GetInt64(4)));
+            var (end, last) = (start.AddMinutes(ChannelKey.FiveMinutes), breaches.LastOrDefault());
+            if (last?.End == start) breaches[^1] = last with { End = end, Remittances = last.Remittances + processed, WorstMs = Math.Max(last.WorstMs, taken) };
+            else breaches.Add(new ServiceBreach(level.ChannelType, start, end, processed, taken));
         }
 
         return breaches;
     }
 
-    private static NpgsqlCommand Judged(NpgsqlConnection connection, IReadOnlyList<ServiceLevel> levels, DateTimeOffset start, DateTimeOffset end)
+    private static async Task<List<Judged>?> SheetsAsync(
+        NpgsqlConnection connection, IReadOnlyList<ServiceLevel> levels, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
+    {
+        var (judged, sheets) = (new List<Judged>(), ChannelSheets.FiveMinutes);
+        var held = levels.ToDictionary(level => level.ChannelType, level => (Level: level, Taken: sheets[Column(level.Percentile)]));
+        var types = SumSheet.InOrder(held.Keys);
+        var isWhole = await sheets.EachAsync(
+            connection, (short)ChannelKind.Type, [(ChannelKey.FiveMinutes, start, end)],
+            (of, stored) => SumSheet.Find(stored, sheets.Width, types, (type, numbers) =>
+            {
+                var (level, taken) = held[type];
+                if (numbers[0] >= level.SmallestNumber) judged.Add(new Judged(level, of.Start, (long)numbers[0], (long)numbers[taken]));
+            }), cancellation);
+        return isWhole ? judged : null;
+    }
+
+    private static async Task<List<Judged>> BucketsAsync(
+        NpgsqlConnection connection, IReadOnlyList<ServiceLevel> levels, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
     {
         var taken = string.Join(' ', Percentiles.Select(percentile => $"when {percentile} then f.{Column(percentile)}"));
-        var command = new NpgsqlCommand($"""
-            with judged as (
-              select f.key, f.start, f.processed, case l.percentile {taken} end as taken, l.most
-              from {ChannelFiguresTable.Named} f join unnest($1, $2, $3, $4) as l(key, percentile, most, least) on l.key = f.key
-              where f.kind = {(short)ChannelKind.Type} and f.minutes = {ChannelKey.FiveMinutes} and f.start >= $5 and f.start < $6
-                and f.processed >= l.least)
-
+        await using var command = new NpgsqlCommand($"""
+            select l.n, f.start, f.processed, case l.percentile {taken} end
+            from {ChannelFiguresTable.Named} f join unnest($1, $2, $3) with ordinality as l(key, percentile, least, n) on l.key = f.key
+            where f.kind = {(short)ChannelKind.Type} and f.minutes = {ChannelKey.FiveMinutes} and f.start >= $4 and f.start < $5
+              and f.processed >= l.least
             """, connection);
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, levels.Select(level => level.ChannelType).ToArray());
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Integer, levels.Select(level => level.Percentile).ToArray());
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Bigint, levels.Select(level => level.Milliseconds).ToArray());
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Integer, levels.Select(level => level.SmallestNumber).ToArray());
         command.Parameters.AddWithValue(start);
         command.Parameters.AddWithValue(end);
-        return command;
+        var judged = new List<Judged>();
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            judged.Add(new Judged(levels[(int)rows.GetInt64(0) - 1], rows.GetFieldValue<DateTimeOffset>(1), rows.GetInt64(2), rows.GetInt64(3)));
+        }
+
+        return judged;
+    }
+
+    /// <summary>Five minutes with enough remittances.</summary>
+    private readonly record struct Judged(ServiceLevel Level, DateTimeOffset Start, long Processed, long Taken)
+    {
+        public bool IsBreach => Taken > Level.Milliseconds;
     }
 }

@@ -4,7 +4,8 @@ using Weasel.Core;
 namespace RemitFlow.Projections.Figures;
 
 /// <summary>Adds a page to the buckets.</summary>
-internal sealed class AddFigures(FigureModel model, IReadOnlyDictionary<BucketKey, Bucket> page, Guid before, Guid after)
+internal sealed class AddFigures(
+    FigureModel model, IReadOnlyDictionary<BucketKey, Bucket> page, IReadOnlyDictionary<SheetKey, SumSheet?> sheets, Guid before, Guid after)
     : TurnPage(model.PageTable, before, after)
 {
     protected override void Write(ICommandBuilder sql)
@@ -34,5 +35,6 @@ internal sealed class AddFigures(FigureModel model, IReadOnlyDictionary<BucketKe
             ) as x({names})
             on conflict (kind, hours, start, key) do update set {string.Join(", ", changes)})
             """);
+        model.Sheets.Write(sql, sheets);
     }
 }

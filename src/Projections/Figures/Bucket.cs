@@ -28,6 +28,12 @@ internal sealed class Bucket
 
     public bool SendersChanged, ProcessingChanged, DetailChanged;
 
+    /// <summary>As <see cref="FigureModel.Sheets"/> has it.</summary>
+    public Int128[] OnSheet =>
+    [
+        Remittances, Completed, Failed, Cancelled, Alerts, ProcessedCount, ProcessedMs, SheetColumn.Of(VolumeUsd), SheetColumn.Of(VolumePhp), SheetColumn.Of(ScoreSum),
+    ];
+
     public void Add(FigureFacts facts, IEvent happened)
     {
         var money = (facts.After.HoldsMoney() ? 1 : 0) - (facts.Before?.HoldsMoney() == true ? 1 : 0);

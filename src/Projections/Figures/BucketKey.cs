@@ -34,6 +34,9 @@ public readonly record struct BucketKey(FigureKind Kind, short Hours, long Hour,
 {
     public const char Separator = '\u001f';
 
+    /// <summary>The sheet that it is on.</summary>
+    internal SheetKey Sheet => new((short)Kind, (short)(60 * Hours), Start);
+
     public DateTimeOffset Start => Moment.AtHour(Hour).ToDateTimeOffset();
 
     /// <summary>A text as part of a key: it is stored at any length, a key must fit into an index.</summary>

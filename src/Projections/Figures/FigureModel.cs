@@ -40,8 +40,13 @@ internal sealed class FigureModel
     /// <summary>The one that keeps buckets of that kind.</summary>
     public static FigureModel Of(FigureKind kind) => All.First(model => model.Keys.ContainsKey(kind));
 
-    private FigureModel(string shard, string table) =>
+    private FigureModel(string shard, string table)
+    {
         (Shard, Table, PageTable) = (shard, MartenSetup.Named(table), MartenSetup.Named($"{table}_page"));
+        Sheets = new Sheets(
+            Table, "hours", 60, new("remittances"), new("completed"), new("failed"), new("cancelled"), new("alerts"), new("processed"), new("processed_ms"),
+            new("volume_usd", IsMoney: true), new("volume_php", IsMoney: true), new("score_sum", IsMoney: true));
+    }
 
     public string Shard { get; }
 
@@ -49,6 +54,12 @@ internal sealed class FigureModel
 
     /// <summary>Holds the id of the newest page that was summed.</summary>
     public PostgresqlObjectName PageTable { get; }
+
+    /// <summary>Of the kinds that are <see cref="IsOnSheets"/>.</summary>
+    public Sheets Sheets { get; }
+
+    /// <summary>Kinds of many keys that are listed by their sums.</summary>
+    public static bool IsOnSheets(FigureKind kind) => kind is FigureKind.Corridor or FigureKind.Region or FigureKind.City or FigureKind.Province;
 
     /// <summary>The key of the bucket of each kind that an event belongs to.</summary>
     public Dictionary<FigureKind, Func<FigureFacts, KeyTexts, string?>> Keys { get; } = [];

@@ -55,7 +55,24 @@ public sealed record FigureQuery(
 /// <summary>Adds buckets up over a window, in the database; histograms only for the keys that are asked for.</summary>
 public static class FigureSums
 {
-    public static async Task<List<FigureSum>> ReadAsync(NpgsqlConnection connection, FigureQuery query, CancellationToken cancellation)
+    public static async Task<List<FigureSum>> ReadAsync(NpgsqlConnection connection, FigureQuery query, CancellationToken cancellation) =>
+        FigureModel.IsOnSheets(query.Kind)
+        && await FigureModel.Of(query.Kind).Sheets.SumAsync(connection, (short)query.Kind, query.FirstHour, query.EndHour, cancellation) is { } sheet
+            ? Page(sheet, query) : await OfBucketsAsync(connection, query, cancellation);
+
+    private static List<FigureSum> Page(SumSheet sheet, FigureQuery query)
+    {
+        var sheets = FigureModel.Of(query.Kind).Sheets;
+        var (money, scores) = (sheets[Volume(query.Currency)], sheets["score_sum"]);
+        var all = sheet.Rows
+            .Where(row => query.KeysFrom is null || (string.CompareOrdinal(row.Key, query.KeysFrom) >= 0 && string.CompareOrdinal(row.Key, query.KeysTo) < 0))
+            .Select(row => new FigureSum(
+                row.Key, (long)row.Sums[0], (long)row.Sums[1], (long)row.Sums[2], (long)row.Sums[3], (long)row.Sums[4], SheetColumn.MoneyOf(row.Sums[money]),
+                SheetColumn.MoneyOf(row.Sums[scores]), (long)row.Sums[5], (long)row.Sums[6], null));
+        return [.. all.OrderByDescending(sum => query.ByCount ? sum.Remittances : sum.Volume).Skip(query.Skip).Take(query.Limit)]; // Of equals by the key: so they stand on the sheet.
+    }
+
+    private static async Task<List<FigureSum>> OfBucketsAsync(NpgsqlConnection connection, FigureQuery query, CancellationToken cancellation)
     {
         var name = query.Kind == FigureKind.Channel
             ? "(array_agg(name order by start desc, hours) filter (where name is not null))[1]"
@@ -92,9 +109,18 @@ public static class FigureSums
         NpgsqlConnection connection, FigureKind kind, long firstHour, long endHour, string[] keys, CancellationToken cancellation)
     {
         var found = new List<(BucketKey, long)>();
+        if (FigureModel.IsOnSheets(kind) && await SheetsAsync()) return found;
+        found.Clear();
         await EachAsync(connection, "hours, start, remittances", kind, firstHour, endHour, keys, row => found.Add((
             new BucketKey(kind, row.GetInt16(1), Moment.From(row.GetFieldValue<DateTimeOffset>(2)).Hour, row.GetString(0)), row.GetInt64(3))), cancellation);
         return found;
+
+        Task<bool> SheetsAsync()
+        {
+            var (sheets, wanted) = (FigureModel.Of(kind).Sheets, SumSheet.InOrder(keys));
+            return sheets.EachAsync(connection, (short)kind, firstHour, endHour, (of, stored) => SumSheet.Find(stored, sheets.Width, wanted, (key, numbers) =>
+                found.Add((new BucketKey(kind, (short)(of.Minutes / 60), Moment.From(of.Start).Hour, key), (long)numbers[0]))), cancellation);
+        }
     }
 
     /// <summary>Processing times of each key over the window, added up.</summary>
@@ -104,7 +130,7 @@ public static class FigureSums
         var histograms = keys.ToDictionary(key => key, _ => new LogHistogram());
         await EachAsync(connection, "processing", kind, firstHour, endHour, keys, row =>
         {
-            if (!row.IsDBNull(1)) histograms[row.GetString(0)].Add(LogHistogram.From(row.GetFieldValue<byte[]>(1)));
+            if (!row.IsDBNull(1)) histograms[row.GetString(0)].Add(row.GetFieldValue<byte[]>(1));
         }, cancellation);
         return histograms;
     }

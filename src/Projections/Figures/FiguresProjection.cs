@@ -36,6 +36,8 @@ internal sealed class FiguresProjection(FigureModel model, FiguresFeed? feed) : 
         Pace.Touched(page.Count);
         if (page.Count == 0) return;
 
+        var onSheets = page.Where(bucket => FigureModel.IsOnSheets(bucket.Key.Kind));
+        Dictionary<SheetKey, SumSheet?> sheets;
         await using (var connection = operations.Database.CreateConnection())
         {
             await connection.OpenAsync(cancellation);
@@ -46,6 +48,7 @@ internal sealed class FiguresProjection(FigureModel model, FiguresFeed? feed) : 
             }
 
             await HoldAsync(connection, [.. page.Keys.Where(key => !held.ContainsKey(key))], cancellation);
+            sheets = await model.Sheets.StoredAsync(connection, [.. onSheets.Select(bucket => bucket.Key.Sheet).Distinct()], cancellation);
         }
 
         foreach (var (key, bucket) in page)
@@ -57,7 +60,8 @@ internal sealed class FiguresProjection(FigureModel model, FiguresFeed? feed) : 
         var before = heldAt;
         heldAt = Guid.CreateVersion7(); // Before the sum: one that fails has changed what is held, which is then read again.
         sums.Sum();
-        operations.QueueOperation(new AddFigures(model, page, before, heldAt));
+        model.Sheets.Add(sheets, onSheets.Select(bucket => (bucket.Key.Sheet, bucket.Key.Key, bucket.Value.OnSheet)));
+        operations.QueueOperation(new AddFigures(model, page, sheets, before, heldAt));
         feed?.Touched(heldAt, page.Keys);
         if (held.Count > HeldBuckets)
         {

@@ -41,7 +41,7 @@ public static class KeyBuckets
         LogHistogram[] histograms = [.. windows.Select(_ => new LogHistogram())];
         await using var command = Command(connection, FigureKind.Channel, channelId, windows, "x.place, processing", "where processing is not null");
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) histograms[rows.GetInt32(0)].Add(LogHistogram.From(rows.GetFieldValue<byte[]>(1)));
+        while (await rows.ReadAsync(cancellation)) histograms[rows.GetInt32(0)].Add(rows.GetFieldValue<byte[]>(1));
         return histograms;
     }
 
@@ -81,9 +81,11 @@ public static class KeyBuckets
             .. windows.SelectMany((window, place) => BucketRange.Covering(window.First, window.End)
                 .SelectMany(range => range.Starts, (range, start) => (range.Hours, BucketRange.Edge(start), place))),
         ];
+
+        // Behind its offset each bucket is looked up for itself: joined, the planner reads all that the key ever had, and compares each of it with each wanted.
         var command = new NpgsqlCommand($"""
-            select {columns} from unnest($1, $2, $3) as x(hours, start, place)
-            join {FigureModel.Of(kind).Table} f on f.kind = {(short)kind} and f.hours = x.hours and f.start = x.start and f.key = $4 {grouped}
+            select {columns} from unnest($1, $2, $3) as x(hours, start, place) cross join lateral (
+              select * from {FigureModel.Of(kind).Table} f where f.kind = {(short)kind} and f.hours = x.hours and f.start = x.start and f.key = $4 offset 0) f {grouped}
             """, connection);
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, Array.ConvertAll(buckets, bucket => bucket.Hours));
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Array.ConvertAll(buckets, bucket => bucket.Start));

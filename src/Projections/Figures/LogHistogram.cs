@@ -28,6 +28,12 @@ public sealed class LogHistogram
         for (var at = 0; at < other.taken; at++) Put(other.steps[at], other.counts[at]);
     }
 
+    /// <summary>Adds a stored one.</summary>
+    public void Add(ReadOnlySpan<byte> stored)
+    {
+        for (var at = 0; at < stored.Length;) Put((int)Number(stored, ref at), Number(stored, ref at));
+    }
+
     /// <summary>The value that this share (0 to 1) of all stays at or under; 0 over nothing.</summary>
     public long Quantile(double share)
     {
@@ -57,9 +63,19 @@ public sealed class LogHistogram
     public static LogHistogram From(byte[] stored)
     {
         var histogram = new LogHistogram();
-        using var reader = new BinaryReader(new MemoryStream(stored));
-        while (reader.BaseStream.Position < stored.Length) histogram.Put(reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt64());
+        histogram.Add(stored);
         return histogram;
+    }
+
+    private static long Number(ReadOnlySpan<byte> stored, ref int at)
+    {
+        var number = 0L;
+        for (var shift = 0; ; shift += 7)
+        {
+            var one = stored[at++];
+            number |= (long)(one & 0x7f) << shift;
+            if (one <= 0x7f) return number;
+        }
     }
 
     private void Put(int step, long count)

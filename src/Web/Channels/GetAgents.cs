@@ -56,17 +56,17 @@ public static class GetAgents
         answers, database, ChannelKind.Branch, new Asked(timeRange, asOf, currency, limit, cursor, format), clock,
         (window, rows, others, next) => new BranchesAnswer(window.Start, window.End, rows, others.NotNamed, others.LeftOut, next), cancellation);
 
-    /// <summary>A page of agents or branches, and the cursor of the next one.</summary>
-    public static async Task<(IReadOnlyList<HandlerRow> Rows, string? Next)> ReadAsync(
+    /// <summary>A page of agents or branches, how many remittances name none, and the cursor of the next page.</summary>
+    public static async Task<(IReadOnlyList<HandlerRow> Rows, long NotNamed, string? Next)> ReadAsync(
         NpgsqlConnection connection, ChannelKind kind, WindowPage page, SumCurrency currency, int most, CancellationToken cancellation)
     {
         var (first, end) = page.Window;
-        var sums = await ChannelSums.RankAsync(connection, kind, first, end, currency, page.Skip, most + 1, cancellation);
+        var (sums, notNamed) = await ChannelSums.RankAsync(connection, kind, first, end, currency, page.Skip, most + 1, cancellation);
         var next = sums.Count > most ? page.Next(most) : null;
         string[] keys = [.. sums.Take(most).Select(sum => sum.Key)];
         var processing = await ChannelSums.ProcessingAsync(connection, kind, keys, first, end, cancellation);
         var names = await ChannelSums.AgentNamesAsync(connection, [.. keys.Select(key => Parts(key)[0]).Distinct()], first, end, cancellation);
-        return ([.. sums.Take(most).Select((sum, at) => Row(page.Skip + at + 1, sum, currency, processing[sum.Key], names))], next);
+        return ([.. sums.Take(most).Select((sum, at) => Row(page.Skip + at + 1, sum, currency, processing[sum.Key], names))], notNamed, next);
     }
 
     private static async Task<IResult> AnswerAsync<T>(
@@ -83,7 +83,7 @@ public static class GetAgents
         if (csv)
         {
             await using var connection = await database.OpenConnectionAsync(cancellation);
-            var (rows, _) = await ReadAsync(
+            var (rows, _, _) = await ReadAsync(
                 connection, kind, page, currency, string.IsNullOrEmpty(asked.Limit) ? WindowPage.Everything : most, cancellation);
             return Csv.Stream(rows.ToAsyncEnumerable(), kind == ChannelKind.Agent ? "agents.csv" : "branches.csv", Columns);
         }
@@ -91,9 +91,9 @@ public static class GetAgents
         return await answers.OfAsync(Summed.Channels, (kind, page, most, currency), async stop =>
         {
             await using var connection = await database.OpenConnectionAsync(stop);
-            var (rows, next) = await ReadAsync(connection, kind, page, currency, most, stop);
-            var others = await ChannelSums.LeftOutAsync(connection, kind, page.Window.FirstHour, page.Window.EndHour, stop);
-            return answer(page.Window, rows, others, next);
+            var (rows, notNamed, next) = await ReadAsync(connection, kind, page, currency, most, stop);
+            var leftOut = await ChannelSums.LeftOutAsync(connection, page.Window.FirstHour, page.Window.EndHour, stop);
+            return answer(page.Window, rows, (leftOut, notNamed), next);
         }, cancellation);
     }
 

@@ -64,7 +64,7 @@ public static class GetChannel
         var processing = (await KeyBuckets.ProcessingAsync(connection, channelId, [(first, end)], cancellation))[0];
         var senders = (await distinct.CountAsync(connection, FigureKind.Channel, first, end, [channelId], cancellation))[channelId];
         var (reasons, _) = await GetChannelFailures.ReadAsync(connection, channelId, new WindowPage(window, 0), MostReasons, cancellation);
-        var (leftOut, _) = await ChannelSums.LeftOutAsync(connection, ChannelKind.Agent, first, end, cancellation);
+        var leftOut = await ChannelSums.LeftOutAsync(connection, first, end, cancellation);
         return new ChannelDetail(
             channelId, names.GetValueOrDefault(channelId, channelId), window.Start, window.End, currency.Code(), sum.Remittances, sum.Completed, sum.Failed, sum.Cancelled,
             sum.SuccessRate, sum.Volume, sum.Average, sum.Alerts, senders, sum.Processed, sum.AverageProcessingMs, processing.Quantile(0.5),

@@ -49,7 +49,7 @@ public static class GetChannelFailures
         {
             await using var connection = await database.OpenConnectionAsync(stop);
             var (rows, next) = await ReadAsync(connection, channel, page, most, stop);
-            var (leftOut, _) = await ChannelSums.LeftOutAsync(connection, ChannelKind.Agent, page.Window.FirstHour, page.Window.EndHour, stop);
+            var leftOut = await ChannelSums.LeftOutAsync(connection, page.Window.FirstHour, page.Window.EndHour, stop);
             return new FailuresAnswer(page.Window.Start, page.Window.End, rows, leftOut, next);
         }, cancellation);
     }

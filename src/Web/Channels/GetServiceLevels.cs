@@ -66,8 +66,8 @@ public static class GetServiceLevels
         var (from, to) = (page.Window.Start, page.Window.End);
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var keptSince = await ServiceLevels.KeptSinceAsync(connection, null, cancellation);
-        var kept = (await ServiceLevels.KeptAsync(connection, targets, from, to, cancellation)).ToDictionary(level => level.ChannelType);
-        var breaches = await ServiceLevels.BreachesAsync(connection, targets, from, to, page.Skip, most + 1, cancellation);
+        var (levels, all) = await ServiceLevels.ReadAsync(connection, targets, from, to, cancellation);
+        var (kept, breaches) = (levels.ToDictionary(level => level.ChannelType), all.Skip(page.Skip).Take(most + 1).ToList());
         return new ServiceLevelsAnswer(
             from, to, ChannelKey.FiveMinutes, keptSince, [.. targets.Select(target => Row(target, kept.GetValueOrDefault(target.ChannelType)))],
             [.. breaches.Take(most).Select(Row)], breaches.Count > most ? page.Next(most) : null);

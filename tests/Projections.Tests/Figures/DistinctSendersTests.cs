@@ -42,7 +42,7 @@ public sealed class DistinctSendersTests(Postgres postgres) : StoreTest(postgres
     {
         await TellAsync(hoursAgo: 1, "ana", "ben", "cora");
         await CountsAsync(3);
-        await Store.ExecuteAsync("delete from remitflow.figures; delete from remitflow.figures_page");
+        await Store.ExecuteAsync("delete from remitflow.figures; delete from remitflow.figures_sheet; delete from remitflow.figures_page");
         (await CountAsync(remembered)).ShouldBe(0);
         await TellAsync(hoursAgo: 1, "dan", "eva");
         await CountsAsync(2);

@@ -17,7 +17,7 @@ public sealed class SchemaTests(Postgres postgres) : StoreTest(postgres)
         await using var bare = await Postgres.BareStoreAsync();
         await bare.Store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         var first = await bare.RowsAsync(Catalogue);
-        string[] ours = ["figures", "figures_page", "figure_details", "figure_details_page", "channel_figures", "channel_figures_page", "people", "quotes", "rate_hours", "sample", "sample_page", "sampled_senders", "sampled_days", "store", "dead_letters", "mt_events", "mt_streams", "mt_doc_sender", "mt_doc_alert"];
+        string[] ours = ["figures", "figures_page", "figure_details", "figure_details_page", "channel_figures", "channel_figures_page", "figures_sheet", "figure_details_sheet", "channel_figures_sheet", "people", "quotes", "rate_hours", "sample", "sample_page", "sampled_senders", "sampled_days", "store", "dead_letters", "mt_events", "mt_streams", "mt_doc_sender", "mt_doc_alert"];
         first.Select(row => row["relname"].Trim('"')).ShouldBeSubsetOfAll(ours);
 
         await bare.Store.Storage.Database.AssertDatabaseMatchesConfigurationAsync(Cancelled);

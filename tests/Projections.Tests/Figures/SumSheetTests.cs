@@ -1,0 +1,67 @@
+using RemitFlow.Projections.Figures;
+using Shouldly;
+using Xunit;
+
+namespace RemitFlow.Projections.Tests.Figures;
+
+#pragma warning disable CA5394 // Seeded on purpose: nothing is secured by it.
+public sealed class SumSheetTests
+{
+    private const int Width = 3;
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Sheets_add_up_to_what_their_rows_do_in_any_order(int seed)
+    {
+        var chance = new Random(seed);
+        var pages = Enumerable.Range(0, 6).Select(_ => Page(chance)).ToArray();
+        var expected = pages.SelectMany(page => page).GroupBy(row => row.Key)
+            .ToDictionary(rows => rows.Key, rows => rows.Select(row => row.Sums).Aggregate((one, other) => [.. one.Zip(other, (x, y) => x + y)]));
+
+        var sheet = Sum(pages);
+        sheet.Count.ShouldBe(expected.Count);
+        foreach (var (key, sums) in sheet.Rows) sums.ShouldBe(expected[key], key);
+        sheet.Rows.Select(row => System.Text.Encoding.UTF8.GetBytes(row.Key)).Select(Convert.ToHexString).ShouldBeInOrder();
+        Sum([.. pages.Reverse()]).ToBytes().ShouldBe(sheet.ToBytes());
+    }
+
+    [Fact]
+    public void Numbers_of_any_size_and_sign_are_kept()
+    {
+        Int128[] numbers = [0, 1, -1, 63, 64, -64, -65, long.MaxValue, long.MinValue, (Int128)long.MaxValue + 1, Int128.MaxValue, Int128.MinValue];
+        var sheet = new SumSheet(numbers.Length);
+        sheet.Add(SumSheet.Of(numbers.Length, [("AGT_1", numbers)]).ToBytes());
+        sheet.Rows.ShouldHaveSingleItem().Sums.ShouldBe(numbers);
+    }
+
+    [Fact]
+    public void Of_some_numbers_the_newest_takes_the_place_of_the_sum()
+    {
+        var sheet = SumSheet.Of(Width, [("bank", [1, 2, 3])]);
+        sheet.Add(SumSheet.Of(Width, [("bank", [10, 20, 30]), ("ewallet", [7, 8, 9])]).ToBytes(), added: 1);
+        sheet.Rows.Select(row => $"{row.Key} {string.Join(' ', row.Sums)}").ShouldBe(["bank 11 20 30", "ewallet 7 8 9"]);
+    }
+
+    [Fact]
+    public void Only_the_keys_that_are_looked_for_are_found()
+    {
+        var stored = SumSheet.Of(Width, [("", [1, 1, 1]), ("NCR", [2, 2, 2]), ("NCR\u001fMakati", [3, 3, 3]), ("日本", [4, 4, 4])]).ToBytes();
+        var found = new Dictionary<string, long>();
+        SumSheet.Find(stored, Width, SumSheet.InOrder(["日本", "NCR", "Manila", "zzz"]), (key, numbers) => found.Add(key, (long)numbers[2]));
+        found.ShouldBe(new Dictionary<string, long> { ["NCR"] = 2, ["日本"] = 4 }, ignoreOrder: true);
+    }
+
+    private static SumSheet Sum((string Key, Int128[] Sums)[][] pages)
+    {
+        var sheet = new SumSheet(Width);
+        foreach (var page in pages) sheet.Add(SumSheet.Of(Width, page).ToBytes());
+        return sheet;
+    }
+
+    private static (string Key, Int128[] Sums)[] Page(Random chance) =>
+    [
+        .. Enumerable.Range(0, 60).Where(_ => chance.Next(3) > 0).Select(n => n switch { 0 => "", 1 => new string('x', 400), < 20 => $"AGT_{n % 4}\u001fBR_{n}", _ => $"ключ {n}" })
+            .Distinct().Select(key => (key, Enumerable.Range(0, Width).Select(_ => (Int128)chance.NextInt64(-1_000_000, 1L << 62)).ToArray())),
+    ];
+}
