@@ -11,7 +11,8 @@ internal sealed record Watched(string Name, string Unit, Trend Trend, double May
     public static IReadOnlyList<string> Growing { get; } =
     [
         "remitflow.mt_events", "remitflow.mt_streams", "remitflow.mt_doc_sender", "remitflow.mt_doc_alert", "remitflow.people",
-        "remitflow.figures", "remitflow.quotes", "remitflow.dead_letters",
+        "remitflow.figures", "remitflow.figures_sheet", "remitflow.figure_details", "remitflow.figure_details_sheet", "remitflow.channel_figures",
+        "remitflow.channel_figures_sheet", "remitflow.sampled_days", "remitflow.quotes", "remitflow.rate_hours", "remitflow.dead_letters",
     ];
 
     /// <summary>Of what it was, and at least <see cref="LeastMb"/>: less than that is what a collector and an allocator do.</summary>
