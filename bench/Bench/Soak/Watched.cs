@@ -1,3 +1,6 @@
+using RemitFlow.Projections;
+using RemitFlow.Projections.Operations;
+
 namespace RemitFlow.Bench.Soak;
 
 /// <summary>
@@ -8,12 +11,7 @@ namespace RemitFlow.Bench.Soak;
 internal sealed record Watched(string Name, string Unit, Trend Trend, double MayRise)
 {
     /// <summary>What grows with what happened or with distinct keys, and therefore may.</summary>
-    public static IReadOnlyList<string> Growing { get; } =
-    [
-        "remitflow.mt_events", "remitflow.mt_streams", "remitflow.mt_doc_sender", "remitflow.mt_doc_alert", "remitflow.people",
-        "remitflow.figures", "remitflow.figures_sheet", "remitflow.figure_details", "remitflow.figure_details_sheet", "remitflow.channel_figures",
-        "remitflow.channel_figures_sheet", "remitflow.sampled_days", "remitflow.quotes", "remitflow.rate_hours", "remitflow.dead_letters",
-    ];
+    public static IReadOnlyList<string> Growing { get; } = [.. TableSettings.Growing.Append("dead_letters").Select(table => $"{MartenSetup.Schema}.{table}")];
 
     /// <summary>Of what it was, and at least <see cref="LeastMb"/>: less than that is what a collector and an allocator do.</summary>
     private const double MemoryShare = 0.1;
