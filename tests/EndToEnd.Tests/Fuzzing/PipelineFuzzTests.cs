@@ -26,7 +26,7 @@ public sealed class PipelineFuzzTests(Servers servers, ITestOutputHelper output)
         var situation = await BeginAsync("fuzz");
         var seed = Seed.Of(Output);
         var wellFormed = Simulation.Of(WellFormed);
-        var web = await situation.StartWebAsync(("Feed__InFlightMegabytes", "16"));
+        var web = await situation.StartWebAsync(("Feed__InFlightMegabytes", "16"), Memory.SmallYoungGeneration);
         wellFormed.SendAll(situation);
         await situation.CaughtUpAsync();
         var before = Memory.Megabytes(web);

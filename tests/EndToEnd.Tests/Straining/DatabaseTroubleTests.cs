@@ -28,7 +28,7 @@ public sealed class DatabaseTroubleTests(Servers servers, ITestOutputHelper outp
         await using var clerk = new Clerk(situation);
         await clerk.BeginAsync();
         var shares = InThree(Simulation.Of(Messages).Messages);
-        var web = await situation.StartWebAsync(clerk.Connection, ("Feed__InFlightMegabytes", "16"));
+        var web = await situation.StartWebAsync(clerk.Connection, ("Feed__InFlightMegabytes", "16"), Memory.SmallYoungGeneration);
         RawRecord.SendAll(situation, shares[0].Select(Keyed));
         await situation.CaughtUpAsync();
         await situation.ProjectionsCurrentAsync();
@@ -53,7 +53,7 @@ public sealed class DatabaseTroubleTests(Servers servers, ITestOutputHelper outp
         var shares = InThree(Simulation.Of(Messages).Messages);
         var web = await situation.StartWebAsync(
             ("ConnectionStrings__RemitFlow", new NpgsqlConnectionStringBuilder(situation.ConnectionString) { Port = line.Port }.ConnectionString),
-            ("Feed__InFlightMegabytes", "16"));
+            ("Feed__InFlightMegabytes", "16"), Memory.SmallYoungGeneration);
         RawRecord.SendAll(situation, shares[0].Select(Keyed));
         await situation.CaughtUpAsync();
         await situation.ProjectionsCurrentAsync();

@@ -18,7 +18,7 @@ public sealed class OverloadTests(Servers servers, ITestOutputHelper output) : E
     private const int Cap = 1_000;
     private const int Offered = 5 * Cap;
     private const int Warm = 4 * Cap;
-    private const int MostGrownMegabytes = 250; // The runtime alone takes a young generation of some 130 MB under load.
+    private const int MostGrownMegabytes = 250; // States of 50,000 senders, for the most part.
     private static readonly int Seconds = Length.Of(10, 300);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(5);
@@ -30,7 +30,7 @@ public sealed class OverloadTests(Servers servers, ITestOutputHelper output) : E
         var situation = await BeginAsync("overload");
         var messages = Simulation.Of(Warm + Seconds * Offered).Messages;
         var (warm, flood) = (messages.Take(Warm).ToList(), messages.Skip(Warm).ToList());
-        var web = await situation.StartWebAsync(("Feed__MaxPerSecond", $"{Cap}"));
+        var web = await situation.StartWebAsync(("Feed__MaxPerSecond", $"{Cap}"), Memory.SmallYoungGeneration);
         Simulation.Send(situation, warm);
         await HandledAsync(situation, warm.Count, TimeSpan.FromSeconds(60));
         var before = Memory.Megabytes(web);
