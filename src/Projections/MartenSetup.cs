@@ -1,7 +1,9 @@
 using JasperFx;
 using JasperFx.Events;
+using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
+using Npgsql;
 using RemitFlow.Domain.Senders;
 using RemitFlow.Projections.Alerts;
 using RemitFlow.Projections.Channels;
@@ -50,6 +52,13 @@ public static class MartenSetup
     /// <summary>The quotes by hour: written with the quotes, and no shard of the daemon.</summary>
     public const string Rates = "rates";
 
+    /// <summary>
+    /// What the server's machine does to it, a full disk where a session begins ("could not write init file") for one, it calls an
+    /// internal or a system error: a shard that stopped at one is started again, as after any other that passes.
+    /// </summary>
+    static MartenSetup() => TransientFailures.AddClassifier(failure =>
+        failure is PostgresException { SqlState: PostgresErrorCodes.InternalError or PostgresErrorCodes.SystemError or PostgresErrorCodes.IoError } ? true : null);
+
     public static void AddRemitFlow(this StoreOptions store, FiguresFeed feed)
     {
         store.DatabaseSchemaName = Schema;
@@ -77,6 +86,9 @@ public static class MartenSetup
         store.AddRates();
         store.AddOperations();
         store.AddReading();
+
+        // Where the daemon's look for new events has died of an outage, it is begun again within this time of it.
+        store.Projections.HighWaterStalenessThreshold = TimeSpan.FromSeconds(10);
 
         // Nothing is skipped in silence: a projection that cannot apply an event stops, and /health turns red.
         store.Projections.Errors.SkipApplyErrors = false;

@@ -44,6 +44,9 @@ internal static class WolverineSetup
             options.Durability.CheckAssignmentPeriod = 2.Seconds();
             options.Durability.NodeReassignmentPollingTime = 1.Seconds();
 
+            // After an outage, however long, projections go on within seconds too.
+            options.Durability.TransientFailureRestartMaxBackoff = 5.Seconds();
+
             // Redelivery of a quote is known by the quote itself; the inbox must not take a topic that begins anew for repeats.
             options.Durability.KeepAfterMessageHandling = 5.Seconds();
 

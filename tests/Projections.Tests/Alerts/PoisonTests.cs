@@ -7,7 +7,7 @@ using Xunit;
 
 namespace RemitFlow.Projections.Tests.Alerts;
 
-/// <summary>Nothing is skipped in silence: what cannot be applied stops its shard, and no other.</summary>
+/// <summary>Nothing is skipped in silence: what cannot be applied stops its shard, and no other; what passes is known.</summary>
 public sealed class PoisonTests(Postgres postgres) : StoreTest(postgres)
 {
     private const string Alerts = MartenSetup.AlertsShard;
@@ -68,6 +68,28 @@ public sealed class PoisonTests(Postgres postgres) : StoreTest(postgres)
         (await TestStore.BecomesTrueAsync(() => Task.FromResult(daemon.HasAnyPaused()))).ShouldBeTrue();
         await daemon.StopAllAsync();
         await ShouldHaveStoppedAsync(Figures, before: 1);
+    }
+
+    /// <summary>A full disk is called so where a session has just begun, and a shard that stopped at it must be started again.</summary>
+    [Theory]
+    [InlineData("XX000", true)]
+    [InlineData("58030", true)]
+    [InlineData("53100", true)]
+    [InlineData("42703", false)]
+    public async Task What_the_server_s_machine_does_to_a_shard_passes(string code, bool passes)
+    {
+        await Store.ExecuteAsync($"""
+            create or replace function remitflow.fail() returns trigger language plpgsql as $$ begin raise 'could not write init file' using errcode = '{code}'; end $$;
+            create or replace trigger failing before insert on remitflow.channel_figures execute function remitflow.fail()
+            """);
+        await Store.AppendAsync(Ledger.Batch(Some.Remittance(sender: "OFW_1")));
+        using var daemon = await Store.DaemonAsync();
+        await daemon.StartAllAsync();
+        var channels = daemon.CurrentAgents().Single(agent => agent.Name.Name == MartenSetup.ChannelsShard);
+        (await TestStore.BecomesTrueAsync(() => Task.FromResult(channels.Failure is not null))).ShouldBeTrue();
+        channels.Failure!.IsTransient.ShouldBe(passes);
+        await daemon.StopAllAsync();
+        await Store.ExecuteAsync("drop trigger failing on remitflow.channel_figures");
     }
 
     [Fact]
