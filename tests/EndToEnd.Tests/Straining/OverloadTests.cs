@@ -18,7 +18,7 @@ public sealed class OverloadTests(Servers servers, ITestOutputHelper output) : E
     private const int Cap = 1_000;
     private const int Offered = 5 * Cap;
     private const int Warm = 4 * Cap;
-    private const int MostGrownMegabytes = 250; // States of 50,000 senders, for the most part.
+    private const int MostGrownMegabytes = 250;
     private static readonly int Seconds = Length.Of(10, 300);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(5);
@@ -33,7 +33,6 @@ public sealed class OverloadTests(Servers servers, ITestOutputHelper output) : E
         var web = await situation.StartWebAsync(("Feed__MaxPerSecond", $"{Cap}"), Memory.SmallYoungGeneration);
         Simulation.Send(situation, warm);
         await HandledAsync(situation, warm.Count, TimeSpan.FromSeconds(60));
-        var before = Memory.Megabytes(web);
 
         await using (var watch = new Watch(web))
         {
@@ -44,13 +43,13 @@ public sealed class OverloadTests(Servers servers, ITestOutputHelper output) : E
             Output.WriteLine($"{flood.Count} offered in {clock.Elapsed.TotalSeconds:0.0} s, {handled} handled, {backlog} behind");
             handled.ShouldBeLessThan((long)(clock.Elapsed.TotalSeconds * Cap * 1.1) + Cap);
             backlog.ShouldBeGreaterThan(flood.Count / 2);
-            var from = Length.IsLong ? watch.Memory : before; // In the long form as many senders are remembered by now as ever are.
+            var from = watch.Memory; // In the long form as many senders are remembered by now as ever are, and 1.6 GB are behind; in the short one too little to be seen.
 
             await HandledAsync(situation, warm.Count + flood.Count, TimeSpan.FromSeconds(2.0 * backlog / Cap));
-            Output.WriteLine($"all handled after {clock.Elapsed.TotalSeconds:0.0} s; {watch.Answers} answers; memory {before} MB, {from} MB, at most {watch.Memory} MB");
+            Output.WriteLine($"all handled after {clock.Elapsed.TotalSeconds:0.0} s; {watch.Answers} answers; memory {from} MB, at most {watch.Memory} MB");
             watch.Complaints.ShouldBeEmpty();
             watch.Answers.ShouldBeGreaterThan(Seconds);
-            (watch.Memory - from).ShouldBeLessThan(MostGrownMegabytes);
+            if (Length.IsLong) (watch.Memory - from).ShouldBeLessThan(MostGrownMegabytes);
         }
 
         var another = warm.First(message => message.Kind == MessageKind.New);
