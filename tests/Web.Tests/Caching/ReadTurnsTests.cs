@@ -33,9 +33,9 @@ public sealed class ReadTurnsTests
         var last = turns.ReadAsync(_ => Task.FromResult(3), CancellationToken.None);
 
         await leaves.CancelAsync();
-        first.SetResult(1);
-
         await Should.ThrowAsync<OperationCanceledException>(left);
+
+        first.SetResult(1);
         (await reading).ShouldBe(1);
         (await last).ShouldBe(3);
     }
