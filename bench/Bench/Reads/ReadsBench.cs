@@ -40,6 +40,7 @@ internal sealed class ReadsBench(ReadsOptions options, string command)
         {
             Say($"Warming up for {options.WarmUpSeconds} s");
             await load.RunAsync(options.WarmUpSeconds, ct);
+            if (options.Profile) await run.Ground.ForgetStatementsAsync(Database, ct);
             Say($"Measuring {endpoints.Length} endpoints for {options.Seconds} s");
             var (before, spent, began) = (await SeenAsync(web, ct), Processors.Read(meter, simulator.Id), Stopwatch.GetTimestamp());
             (found, late) = await load.RunAsync(options.Seconds, ct);
@@ -47,6 +48,14 @@ internal sealed class ReadsBench(ReadsOptions options, string command)
             processors = Processors.Read(meter, simulator.Id).Since(spent, seconds);
             incoming = (await SeenAsync(web, ct) - before) / seconds;
             simulator.MustRun();
+        }
+
+        if (options.Profile)
+        {
+            foreach (var (endpoint, at) in endpoints.Select((endpoint, at) => (endpoint, at))) Say($"{found[at].Latency}  {endpoint.Template}");
+            Say($"{processors}");
+            foreach (var line in await run.Ground.StatementsAsync(Database, options.Requests * options.Seconds, ct)) Console.WriteLine(line);
+            return;
         }
 
         await QuietAsync(web, ct);

@@ -16,7 +16,7 @@ internal sealed class ChannelsProjection : IProjection
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        await Pace.WaitAsync(events, cancellation);
+        await Pace.WaitAsync(operations, events, cancellation);
 
         var skipped = await SkippedEvents.OfAsync(operations.Database, MartenSetup.ChannelsShard, events, cancellation);
         var page = new ChannelsPage(events.Where(happened => !skipped.Contains(happened.Sequence)));

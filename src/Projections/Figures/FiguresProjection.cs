@@ -28,7 +28,7 @@ internal sealed class FiguresProjection(FigureModel model, FiguresFeed? feed) : 
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        await Pace.WaitAsync(events, cancellation);
+        await Pace.WaitAsync(operations, events, cancellation);
 
         var skipped = await SkippedEvents.OfAsync(operations.Database, model.Shard, events, cancellation);
         var sums = new FiguresPage(model, events.Where(happened => !skipped.Contains(happened.Sequence)));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using JasperFx.Events;
 using JasperFx.Events.Projections;
+using Marten;
 using RemitFlow.Projections.Following;
 
 namespace RemitFlow.Projections.Figures;
@@ -13,8 +14,8 @@ namespace RemitFlow.Projections.Figures;
 /// <param name="most">The bound of that.</param>
 internal sealed class PagePace(TimeSpan forEachBucket, TimeSpan most)
 {
-    /// <summary>So long after the newest event nothing is under way that would be worth waiting for.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    /// <summary>So long after the newest event nothing is under way that would be worth waiting for: of this process, which knows when it commits, and of others.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250), PauseOfOthers = TimeSpan.FromSeconds(1);
 
     private long began;
     private TimeSpan apart;
@@ -23,16 +24,26 @@ internal sealed class PagePace(TimeSpan forEachBucket, TimeSpan most)
     public AsyncOptions Reading { get; set; } = new();
 
     /// <summary>Returns when the page's time has come.</summary>
-    public async Task WaitAsync(IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    public async Task WaitAsync(IQuerySession store, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        var isFlowing = events is [.., var newest] && DateTimeOffset.UtcNow - newest.Timestamp < Pause;
+        var recent = (store.DocumentStore as FollowedStore)?.Recent;
+        var isFlowing = IsFlowing(recent, events);
         var isBacklog = !isFlowing && events.Count >= Reading.BatchSize / 2; // Of a page out of the database some change no figure.
         Reading.MaximumHopperSize = isBacklog ? 2 * Reading.BatchSize : 1;
-        var wait = apart - Stopwatch.GetElapsedTime(began);
-        if (began != 0 && isFlowing && events.Count < RecentEventLoader.MostDigests && wait > TimeSpan.Zero) await Task.Delay(wait, cancellation);
+        while (began != 0 && isFlowing && apart - Stopwatch.GetElapsedTime(began) is var wait && wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait < Pause ? wait : Pause, cancellation);
+            isFlowing = IsFlowing(recent, events);
+        }
+
         began = Stopwatch.GetTimestamp();
     }
 
     /// <summary>The page touches so many buckets.</summary>
     public void Touched(int buckets) => apart = buckets * forEachBucket < most ? buckets * forEachBucket : most;
+
+    /// <summary>More is under way, and what has come since the page is not another one already.</summary>
+    private static bool IsFlowing(RecentEvents? recent, IReadOnlyList<IEvent> events) =>
+        events is [.., var newest] && events.Count < RecentEventLoader.MostDigests && (recent?.Newest ?? 0) - newest.Sequence < RecentEventLoader.MostDigests
+        && (recent?.SinceNewest < Pause || DateTimeOffset.UtcNow - newest.Timestamp < PauseOfOthers);
 }

@@ -17,14 +17,16 @@ namespace RemitFlow.Projections.Following;
 /// </summary>
 public sealed class FollowedStore : DocumentStore, IMartenEvents
 {
+    /// <summary>What this process has committed lately.</summary>
+    internal RecentEvents Recent { get; } = new();
+
     private delegate IEventLoader Build(JasperFx.Events.IEventDatabase database, ILogger logger, EventFilterable filter, AsyncOptions options, ShardName shard);
 
-    private readonly RecentEvents recent = new();
     private readonly Build fromDatabase;
 
     public FollowedStore(StoreOptions options, ILoggerFactory? loggers = null) : base(With(options, loggers))
     {
-        options.Listeners.Add(new Keeper(recent));
+        options.Listeners.Add(new Keeper(Recent));
 
         // Marten implements the member explicitly: this is how a subclass that does so too reaches it.
         var map = typeof(DocumentStore).GetInterfaceMap(typeof(IMartenEvents));
@@ -39,8 +41,8 @@ public sealed class FollowedStore : DocumentStore, IMartenEvents
     {
         var whole = fromDatabase(database, loggerFactory, filtering, shardOptions, shardName);
         return MartenSetup.SummedShards.Contains(shardName.Name)
-            ? new RecentEventLoader(new DigestLoader(whole, () => ((IMartenDatabase)database).CreateConnection()), recent, filtering, wantsDigests: true)
-            : new RecentEventLoader(whole, recent, filtering, wantsDigests: false);
+            ? new RecentEventLoader(new DigestLoader(whole, () => ((IMartenDatabase)database).CreateConnection()), Recent, filtering, wantsDigests: true)
+            : new RecentEventLoader(whole, Recent, filtering, wantsDigests: false);
     }
 
     // Marten's own registration sets this, and nobody else can.

@@ -23,7 +23,14 @@ public sealed class RecentEvents
     private readonly List<Follower> followers = [];
     private readonly HashSet<Type> asked = [];
     private long newest;
+    private long newestAt;
     private long released;
+
+    /// <summary>The last event that this process has committed, by its sequence; 0 before the first.</summary>
+    public long Newest => Volatile.Read(ref newest);
+
+    /// <summary>How long ago that was.</summary>
+    public TimeSpan SinceNewest => Stopwatch.GetElapsedTime(Volatile.Read(ref newestAt));
 
     /// <summary>Begins to follow, with the first event that is committed from now on.</summary>
     /// <param name="whole">The kinds of events that are not to be digested, from now on.</param>
@@ -44,7 +51,7 @@ public sealed class RecentEvents
         lock (gate)
         {
             var next = 0;
-            newest = Math.Max(newest, appended.Last);
+            (newest, newestAt) = (Math.Max(newest, appended.Last), Stopwatch.GetTimestamp());
             followers.RemoveAll(follower => Stopwatch.GetElapsedTime(follower.Asked) > Following);
             if (followers.Count == 0) return;
             foreach (var change in changes)

@@ -18,7 +18,7 @@ internal sealed class SampleProjection : IProjection
 
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        await Pace.WaitAsync(events, cancellation);
+        await Pace.WaitAsync(operations, events, cancellation);
         Pace.Touched(events.Count);
 
         var skipped = await SkippedEvents.OfAsync(operations.Database, MartenSetup.SampleShard, events, cancellation);
