@@ -37,6 +37,7 @@ internal sealed class PipelineBench(PipelineOptions options, string command)
         var ours = await new OurPipeline(options, run).MeasureAsync("pipeline", ct);
         Done(ours.Decided);
         Done(ours.Current);
+        Say($"  {ours.Collector}");
         if (options.Profile)
         {
             foreach (var line in await ground.StatementsAsync("pipeline", ours.Current.Count, ct)) Console.WriteLine(line);
@@ -58,7 +59,7 @@ internal sealed class PipelineBench(PipelineOptions options, string command)
         await ground.SettleAsync("appends", ct);
         Done(await new CopyRows(options, ground, events).MeasureAsync(pipeline, ct));
 
-        new PipelineReport(run.Circumstances, options, $"{tally}", ours.Handled, rows, ours.SecondsToModels).Tell(options.Out);
+        new PipelineReport(run.Circumstances, options, $"{tally}", ours.Collector, ours.Handled, rows, ours.SecondsToModels).Tell(options.Out);
 
         void Done(Measurement row)
         {

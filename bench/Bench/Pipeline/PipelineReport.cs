@@ -6,9 +6,10 @@ namespace RemitFlow.Bench.Pipeline;
 
 /// <summary>Everything that a run has found.</summary>
 /// <param name="Told">What the simulator sent, in its words.</param>
+/// <param name="Collector">What .NET's collector did while the pipeline worked, in words.</param>
 /// <param name="Handled">What the pipeline counted.</param>
 internal sealed record PipelineReport(
-    Circumstances Circumstances, PipelineOptions Options, string Told, FeedCounts Handled, IReadOnlyList<Measurement> Rows,
+    Circumstances Circumstances, PipelineOptions Options, string Told, string Collector, FeedCounts Handled, IReadOnlyList<Measurement> Rows,
     double SecondsToModels) : BenchReport(Circumstances)
 {
     public const string Yardstick = "yardstick";
@@ -25,7 +26,7 @@ internal sealed record PipelineReport(
 
     public double PipelineToPlainHandler => Math.Round(Rate(Models) / Rate(Plain), 2);
 
-    public override IEnumerable<string> Remarks() => [Told];
+    public override IEnumerable<string> Remarks() => [Told, Collector];
 
     public override IEnumerable<Table> Tables() =>
     [

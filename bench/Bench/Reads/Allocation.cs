@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using RemitFlow.Bench.Ground;
+using RemitFlow.Bench.Measuring;
 
 namespace RemitFlow.Bench.Reads;
 
@@ -9,7 +10,6 @@ namespace RemitFlow.Bench.Reads;
 /// </summary>
 internal sealed class Allocation(ReadsOptions options, WebProcess web)
 {
-    private const string Allocated = "dotnet_gc_heap_total_allocated_bytes_total";
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
 
     /// <summary>Bytes a request of each endpoint, never below 0.</summary>
@@ -47,5 +47,5 @@ internal sealed class Allocation(ReadsOptions options, WebProcess web)
         return (await LookAsync(ct) - before, Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 
-    private async Task<double> LookAsync(CancellationToken ct) => (await web.MetricsAsync(ct)).Of(Allocated);
+    private async Task<double> LookAsync(CancellationToken ct) => (await web.MetricsAsync(ct)).Of(Collector.Allocated);
 }

@@ -4,7 +4,8 @@ using RemitFlow.Bench.Measuring;
 namespace RemitFlow.Bench.Pipeline.Rows;
 
 /// <summary>What the pipeline came to.</summary>
-internal sealed record PipelineResult(Measurement Decided, Measurement Current, double SecondsToModels, FeedCounts Handled);
+/// <param name="Collector">What the collector did, in words.</param>
+internal sealed record PipelineResult(Measurement Decided, Measurement Current, double SecondsToModels, FeedCounts Handled, string Collector);
 
 /// <summary>
 /// Our pipeline, whole: from when the warm-up has been stored to the last decision stored, and to the last read model
@@ -19,8 +20,10 @@ internal sealed class OurPipeline(PipelineOptions options, BenchRun run)
         if (options.Profile) await run.Ground.ForgetStatementsAsync(database, ct);
         var meter = run.Ground.Meter(web.Id);
         var before = meter.Read();
+        var collected = await Collector.LookAsync(web, ct);
         var all = await web.UntilDoneAsync(options.Total, ct);
         var decided = meter.Read() - before;
+        collected = await Collector.LookAsync(web, ct) - collected;
         await web.UntilCurrentAsync(ct);
         var current = meter.Read() - before;
 
@@ -30,6 +33,7 @@ internal sealed class OurPipeline(PipelineOptions options, BenchRun run)
             Measurement.Of(PipelineReport.Pipeline, "our pipeline, to the last decision stored", "messages", count, decided),
             Measurement.Of(PipelineReport.Models, "our pipeline, to the last read model current", "messages", count, current),
             Math.Round(current.Seconds - decided.Seconds, 3),
-            all);
+            all,
+            collected.Tell((long)(count * collected.Seconds / decided.Seconds)));
     }
 }
