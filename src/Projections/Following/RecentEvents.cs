@@ -60,9 +60,9 @@ public sealed class RecentEvents
                 {
                     var (sequence, happened) = (appended.Places[next++], change.Events[at]);
                     var kind = happened.Data.GetType();
-                    kept[sequence % Capacity] = new Kept(
-                        sequence, kind, asked.Contains(kind) ? happened.Data : FigureFacts.Of(happened.Data), happened.Id, change.SenderId,
-                        change.Expected + at + 1, appended.At);
+                    kept[sequence % Capacity] = new Kept(sequence, kind, (asked.Contains(kind) ? happened.Data : FigureFacts.Of(happened.Data)) is { } data
+                        ? EventNames.Wrap(EventNames.Of(kind), data, happened.Id, change.SenderId, change.Expected + at + 1, sequence, appended.At)
+                        : null);
                 }
             }
         }
@@ -80,8 +80,8 @@ public sealed class RecentEvents
             if (!followers.Contains(follower)) followers.Add(follower);
             for (var room = most; after < last && room > 0 && kept[(after + 1) % Capacity] is var found && found.Sequence == after + 1; after++)
             {
-                if (found.Data is null || !isWanted(found.Kind)) continue;
-                events.Add(EventNames.Wrap(EventNames.Of(found.Kind), found.Data, found.Id, found.SenderId, found.Version, found.Sequence, found.Recorded));
+                if (found.Event is null || !isWanted(found.Kind)) continue;
+                events.Add(found.Event);
                 room--;
             }
 
@@ -114,8 +114,8 @@ public sealed class RecentEvents
         }
     }
 
-    /// <param name="Data">Null of an event that changes no figure and that nobody else asks for.</param>
-    private readonly record struct Kept(long Sequence, Type Kind, object? Data, Guid Id, string SenderId, long Version, DateTimeOffset Recorded);
+    /// <param name="Event">One for all shards; null of an event that changes no figure and that nobody else asks for.</param>
+    private readonly record struct Kept(long Sequence, Type Kind, IEvent? Event);
 
     /// <summary>One shard that runs here.</summary>
     internal sealed class Follower(long beginning)

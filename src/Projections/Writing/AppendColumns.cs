@@ -36,8 +36,8 @@ internal sealed class AppendColumns
                 Types[next] = EventNames.Of(happened.Data);
                 Bodies[next] = body.Write(happened.Data);
                 if (happened.Data is not RemittanceScreened { RaisesAlert: true } raised) continue;
-                AlertIds.Add(raised.AlertId);
                 var alert = AlertProjection.Raise(raised.AlertId, raised, recorded: default, EventVersions[next]);
+                AlertIds.Add(alert.Id);
                 Alerts.Add(Encoding.UTF8.GetBytes(documents.ToJson(alert)));
             }
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using RemitFlow.Domain.Remittances;
 using RemitFlow.Domain.Time;
@@ -11,6 +12,8 @@ namespace RemitFlow.Web.Reading;
 internal ref struct RequiredMembers(ReadOnlySpan<byte> message, MemberSlots slots, ReaderMemory memory)
 {
     private const int LongestId = 200;
+
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0xa0).Select(code => (char)code).Where(char.IsControl)]);
 
     private static readonly TimeSpan FarthestAhead = TimeSpan.FromHours(24);
 
@@ -32,8 +35,7 @@ internal ref struct RequiredMembers(ReadOnlySpan<byte> message, MemberSlots slot
 
         id = JsonText.Decode(raw, slot.IsEscaped, LongestId + 2); // What is cut never ends within a pair: with one more it might fit.
         if (id.Length > LongestId) return Fail(Unreadable.Invalid(member, "is longer than 200 characters"));
-        if (id.AsSpan().ContainsAnyInRange('\0', '\u001f') || id.AsSpan().ContainsAnyInRange('\u007f', '\u009f'))
-            return Fail(Unreadable.Invalid(member, "has a control character"));
+        if (id.AsSpan().ContainsAny(Controls)) return Fail(Unreadable.Invalid(member, "has a control character"));
         if (id.Length == 0) return Fail(Unreadable.Missing(member));
         if (repeats) memory.Ids.Put(raw, id);
         return true;
