@@ -20,7 +20,7 @@ namespace RemitFlow.Web.Http;
 /// gets an older answer than one that any node had given before they asked. A question holds all that the answer depends on but the read
 /// models, the endpoint's name first; a text that a caller is free in comes last. See docs/adr/0025.
 /// </summary>
-public sealed class CachedAnswers(HybridCache cache, CacheSettings settings, ReadTurns turns, NpgsqlDataSource database, IOptions<JsonOptions> json)
+public sealed class CachedAnswers(HybridCache cache, CacheSettings settings, ReadLines lines, NpgsqlDataSource database, IOptions<JsonOptions> json)
 {
     private readonly NewestPosition<SummedPosition> sums = new(database, SummedPosition.ReadAsync);
     private readonly NewestPosition<string> quotes = new(database, QuoteStore.PositionAsync);
@@ -41,7 +41,7 @@ public sealed class CachedAnswers(HybridCache cache, CacheSettings settings, Rea
         string mediaType = ETags.Json)
     {
         var position = await sums.ReadAsync(cancellation);
-        return await AnswerAsync<T>(position.Of(of), question, async stop => (await read(stop), null), cancellation, nothing, mediaType);
+        return await AnswerAsync<T>(lines.Sums, position.Of(of), question, async stop => (await read(stop), null), cancellation, nothing, mediaType);
     }
 
     /// <summary>The same of a page of a bare array, whose Link header names the next one.</summary>
@@ -49,7 +49,7 @@ public sealed class CachedAnswers(HybridCache cache, CacheSettings settings, Rea
         Summed of, object question, Func<CancellationToken, Task<(T[] Rows, string? Next)>> read, CancellationToken cancellation)
     {
         var position = await sums.ReadAsync(cancellation);
-        return await AnswerAsync(position.Of(of), question, read, cancellation);
+        return await AnswerAsync(lines.Sums, position.Of(of), question, read, cancellation);
     }
 
     /// <summary>JSON with an ETag, of the quotes and the hours of rates.</summary>
@@ -58,11 +58,11 @@ public sealed class CachedAnswers(HybridCache cache, CacheSettings settings, Rea
         object question, Func<CancellationToken, Task<T?>> read, CancellationToken cancellation, IResult? nothing = null) where T : class
     {
         var position = await quotes.ReadAsync(cancellation);
-        return await AnswerAsync<T?>(position, question, async stop => (await read(stop), null), cancellation, nothing);
+        return await AnswerAsync<T?>(lines.Quotes, position, question, async stop => (await read(stop), null), cancellation, nothing);
     }
 
     private async Task<IResult> AnswerAsync<T>(
-        string position, object question, Func<CancellationToken, Task<(T Answer, string? Next)>> read, CancellationToken cancellation,
+        ReadTurns turns, string position, object question, Func<CancellationToken, Task<(T Answer, string? Next)>> read, CancellationToken cancellation,
         IResult? nothing = null, string mediaType = ETags.Json)
     {
         var key = $"{position} {Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(question.ToString()!)))}";

@@ -21,7 +21,7 @@ internal static class ReadLimit
         /// <summary>What is read for each who asks: one thing by its key, or a page of a list.</summary>
         Answers,
 
-        /// <summary>Answers that are kept: whoever reads one anew takes a turn of <see cref="ReadTurns"/>, the others need none.</summary>
+        /// <summary>Answers that are kept: whoever reads one anew takes a turn of <see cref="ReadLines"/>, the others need none.</summary>
         Kept,
 
         /// <summary>A table is taken down as slowly as its reader likes.</summary>
@@ -43,7 +43,7 @@ internal static class ReadLimit
         };
         var anew = configuration.GetValue("Reads:Anew", 2 * Environment.ProcessorCount);
         var kept = new ConcurrencyLimiterOptions { PermitLimit = anew + limit.QueueLimit };
-        services.AddSingleton(new ReadTurns(anew));
+        services.AddSingleton(_ => new ReadLines(anew));
         services.AddRateLimiter(limiter =>
         {
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Line>(http => LineOf(http) is var line and not Line.Free

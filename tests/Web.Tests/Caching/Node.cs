@@ -34,7 +34,7 @@ internal sealed class Node : IDisposable
             NullLogger<RedisLevel>.Instance);
         var settings = new CacheSettings();
         answers = new CachedAnswers(
-            CacheSetup.Create(settings, Redis, NullLoggerFactory.Instance), settings, app.Services.GetRequiredService<ReadTurns>(), app.Database,
+            CacheSetup.Create(settings, Redis, NullLoggerFactory.Instance), settings, app.Services.GetRequiredService<ReadLines>(), app.Database,
             app.Services.GetRequiredService<IOptions<JsonOptions>>());
     }
 
