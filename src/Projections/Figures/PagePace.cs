@@ -14,8 +14,11 @@ namespace RemitFlow.Projections.Figures;
 /// <param name="most">The bound of that.</param>
 internal sealed class PagePace(TimeSpan forEachBucket, TimeSpan most)
 {
-    /// <summary>So long after the newest event nothing is under way that would be worth waiting for: of this process, which knows when it commits, and of others.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250), PauseOfOthers = TimeSpan.FromSeconds(1);
+    /// <summary>So long after the newest event nothing is under way that would be worth waiting for. Under load batches are up to half of it apart.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>While a page waits, it is looked so often whether there is anything to wait for.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     private long began;
     private TimeSpan apart;
@@ -32,7 +35,7 @@ internal sealed class PagePace(TimeSpan forEachBucket, TimeSpan most)
         Reading.MaximumHopperSize = isBacklog ? 2 * Reading.BatchSize : 1;
         while (began != 0 && isFlowing && apart - Stopwatch.GetElapsedTime(began) is var wait && wait > TimeSpan.Zero)
         {
-            await Task.Delay(wait < Pause ? wait : Pause, cancellation);
+            await Task.Delay(wait < Look ? wait : Look, cancellation);
             isFlowing = IsFlowing(recent, events);
         }
 
@@ -45,5 +48,5 @@ internal sealed class PagePace(TimeSpan forEachBucket, TimeSpan most)
     /// <summary>More is under way, and what has come since the page is not another one already.</summary>
     private static bool IsFlowing(RecentEvents? recent, IReadOnlyList<IEvent> events) =>
         events is [.., var newest] && events.Count < RecentEventLoader.MostDigests && (recent?.Newest ?? 0) - newest.Sequence < RecentEventLoader.MostDigests
-        && (recent?.SinceNewest < Pause || DateTimeOffset.UtcNow - newest.Timestamp < PauseOfOthers);
+        && (recent?.SinceNewest < Pause || DateTimeOffset.UtcNow - newest.Timestamp < Pause);
 }
