@@ -45,8 +45,8 @@ internal sealed class PagePace(TimeSpan forEachBucket, TimeSpan most)
     /// <summary>The page touches so many buckets.</summary>
     public void Touched(int buckets) => apart = buckets * forEachBucket < most ? buckets * forEachBucket : most;
 
-    /// <summary>More is under way, and what has come since the page is not another one already.</summary>
+    /// <summary>More is under way, and what has come since the page is still in memory.</summary>
     private static bool IsFlowing(RecentEvents? recent, IReadOnlyList<IEvent> events) =>
-        events is [.., var newest] && events.Count < RecentEventLoader.MostDigests && (recent?.Newest ?? 0) - newest.Sequence < RecentEventLoader.MostDigests
+        events is [.., var newest] && events.Count < RecentEventLoader.MostDigests && (recent?.Newest ?? 0) - newest.Sequence < RecentEvents.Capacity * 3 / 4
         && (recent?.SinceNewest < Pause || DateTimeOffset.UtcNow - newest.Timestamp < Pause);
 }

@@ -13,7 +13,7 @@ namespace RemitFlow.Projections.Following;
 public sealed class RecentEvents
 {
     /// <summary>Some seconds of them under load.</summary>
-    private const int Capacity = 131_072;
+    internal const int Capacity = 131_072;
 
     /// <summary>A shard that has not asked for so long runs no more, or has nothing to ask for.</summary>
     private static readonly TimeSpan Following = TimeSpan.FromSeconds(10);
