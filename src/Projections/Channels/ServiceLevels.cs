@@ -46,44 +46,43 @@ public static class ServiceLevels
     public static async Task<(IReadOnlyList<ServiceLevelKept> Kept, IReadOnlyList<ServiceBreach> Breaches)> ReadAsync(
         NpgsqlConnection connection, IReadOnlyList<ServiceLevel> levels, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
     {
-        var judged = (await SheetsAsync(connection, levels, start, end, cancellation) ?? await BucketsAsync(connection, levels, start, end, cancellation))
-            .ToLookup(minutes => minutes.Level);
+        var tallies = await SheetsAsync(connection, levels, start, end, cancellation) ?? await BucketsAsync(connection, levels, start, end, cancellation);
         return (
-            [.. judged.Select(level => new ServiceLevelKept(level.Key.ChannelType, level.Count(), level.Count(minutes => minutes.IsBreach)))],
-            [.. judged.SelectMany(level => Breaches(level.Where(minutes => minutes.IsBreach).OrderBy(minutes => minutes.Start)))
-                .OrderByDescending(breach => breach.Start).ThenBy(breach => breach.ChannelType, StringComparer.Ordinal)]);
+            [.. tallies.Where(tally => tally.Judged > 0).Select(tally => new ServiceLevelKept(tally.Level.ChannelType, tally.Judged, tally.Breaches.Count))],
+            [.. tallies.SelectMany(Breaches).OrderByDescending(breach => breach.Start).ThenBy(breach => breach.ChannelType, StringComparer.Ordinal)]);
     }
 
-    private static List<ServiceBreach> Breaches(IEnumerable<Judged> minutes)
+    private static List<ServiceBreach> Breaches(Tally tally)
     {
         var breaches = new List<ServiceBreach>();
-        foreach (var (level, start, processed, taken) in minutes)
+        foreach (var (start, processed, taken) in tally.Breaches.OrderBy(minutes => minutes.Start))
         {
             var (end, last) = (start.AddMinutes(ChannelKey.FiveMinutes), breaches.LastOrDefault());
             if (last?.End == start) breaches[^1] = last with { End = end, Remittances = last.Remittances + processed, WorstMs = Math.Max(last.WorstMs, taken) };
-            else breaches.Add(new ServiceBreach(level.ChannelType, start, end, processed, taken));
+            else breaches.Add(new ServiceBreach(tally.Level.ChannelType, start, end, processed, taken));
         }
 
         return breaches;
     }
 
-    private static async Task<List<Judged>?> SheetsAsync(
+    private static async Task<Tally[]?> SheetsAsync(
         NpgsqlConnection connection, IReadOnlyList<ServiceLevel> levels, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
     {
-        var (judged, sheets) = (new List<Judged>(), ChannelSheets.FiveMinutes);
-        var held = levels.ToDictionary(level => level.ChannelType, level => (Level: level, Taken: sheets[Column(level.Percentile)]));
+        var (tallies, sheets) = (Tallies(levels), ChannelSheets.FiveMinutes);
+        var held = tallies.ToDictionary(tally => tally.Level.ChannelType, tally => (Tally: tally, Taken: sheets[Column(tally.Level.Percentile)]));
         var types = SumSheet.InOrder(held.Keys);
+        var byPlace = types.Select(type => held[type.Key]).ToArray();
         var isWhole = await sheets.EachAsync(
             connection, (short)ChannelKind.Type, [(ChannelKey.FiveMinutes, start, end)],
             (of, stored) => SumSheet.Find(stored, sheets.Width, types, (type, numbers) =>
             {
-                var (level, taken) = held[type];
-                if (numbers[0] >= level.SmallestNumber) judged.Add(new Judged(level, of.Start, (long)numbers[0], (long)numbers[taken]));
+                var (tally, taken) = byPlace[type];
+                tally.Add(of.Start, (long)numbers[0], (long)numbers[taken]);
             }), cancellation);
-        return isWhole ? judged : null;
+        return isWhole ? tallies : null;
     }
 
-    private static async Task<List<Judged>> BucketsAsync(
+    private static async Task<Tally[]> BucketsAsync(
         NpgsqlConnection connection, IReadOnlyList<ServiceLevel> levels, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
     {
         var taken = string.Join(' ', Percentiles.Select(percentile => $"when {percentile} then f.{Column(percentile)}"));
@@ -98,19 +97,32 @@ public static class ServiceLevels
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Integer, levels.Select(level => level.SmallestNumber).ToArray());
         command.Parameters.AddWithValue(start);
         command.Parameters.AddWithValue(end);
-        var judged = new List<Judged>();
+        var tallies = Tallies(levels);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
-            judged.Add(new Judged(levels[(int)rows.GetInt64(0) - 1], rows.GetFieldValue<DateTimeOffset>(1), rows.GetInt64(2), rows.GetInt64(3)));
+            tallies[rows.GetInt64(0) - 1].Add(rows.GetFieldValue<DateTimeOffset>(1), rows.GetInt64(2), rows.GetInt64(3));
         }
 
-        return judged;
+        return tallies;
     }
 
-    /// <summary>Five minutes with enough remittances.</summary>
-    private readonly record struct Judged(ServiceLevel Level, DateTimeOffset Start, long Processed, long Taken)
+    private static Tally[] Tallies(IReadOnlyList<ServiceLevel> levels) => [.. levels.Select(level => new Tally(level))];
+
+    /// <summary>How a level was kept, in buckets of five minutes: a month of them is 8,640 a channel type, of which few are in breach.</summary>
+    private sealed class Tally(ServiceLevel level)
     {
-        public bool IsBreach => Taken > Level.Milliseconds;
+        public ServiceLevel Level { get; } = level;
+
+        public long Judged { get; private set; }
+
+        public List<(DateTimeOffset Start, long Processed, long Taken)> Breaches { get; } = [];
+
+        public void Add(DateTimeOffset start, long processed, long taken)
+        {
+            if (processed < Level.SmallestNumber) return;
+            Judged++;
+            if (taken > Level.Milliseconds) Breaches.Add((start, processed, taken));
+        }
     }
 }

@@ -119,7 +119,7 @@ public static class FigureSums
         {
             var (sheets, wanted) = (FigureModel.Of(kind).Sheets, SumSheet.InOrder(keys));
             return sheets.EachAsync(connection, (short)kind, firstHour, endHour, (of, stored) => SumSheet.Find(stored, sheets.Width, wanted, (key, numbers) =>
-                found.Add((new BucketKey(kind, (short)(of.Minutes / 60), Moment.From(of.Start).Hour, key), (long)numbers[0]))), cancellation);
+                found.Add((new BucketKey(kind, (short)(of.Minutes / 60), Moment.From(of.Start).Hour, wanted[key].Key), (long)numbers[0]))), cancellation);
         }
     }
 

@@ -39,11 +39,11 @@ internal sealed class Sheets(PostgresqlObjectName buckets, string length, int un
         return await EachAsync(connection, kind, firstHour, endHour, (_, stored) => sum.Add(stored), cancellation) ? sum : null;
     }
 
-    /// <summary>Looks at the sheet of each hour and day that the window is made of; false where not all of it is on sheets.</summary>
+    /// <summary>Looks at the sheet of each day and hour that the window is made of, days first: most keys are met at once; false where not all of it is on sheets.</summary>
     public Task<bool> EachAsync(
         NpgsqlConnection connection, short kind, long firstHour, long endHour, LookAtSheet look, CancellationToken cancellation) => EachAsync(
         connection, kind,
-        [.. BucketRange.Covering(firstHour, endHour).Select(range => ((short)(60 * range.Hours), BucketRange.Edge(range.First), BucketRange.Edge(range.End)))],
+        [.. BucketRange.Covering(firstHour, endHour).OrderByDescending(range => range.Hours).Select(range => ((short)(60 * range.Hours), BucketRange.Edge(range.First), BucketRange.Edge(range.End)))],
         look, cancellation);
 
     /// <summary>The same of buckets of any length.</summary>
@@ -52,11 +52,11 @@ internal sealed class Sheets(PostgresqlObjectName buckets, string length, int un
     {
         if (ranges.Length == 0) return true;
         await using var command = new NpgsqlCommand { Connection = connection };
-        var missing = new HashSet<SheetKey>();
+        var (asked, found) = (new List<SheetKey>(), new List<SheetKey>());
         command.CommandText = string.Join(" union all ", ranges.Select(range =>
         {
             var count = (int)Math.Ceiling((range.End - range.First).TotalMinutes / range.Minutes); // What the year 9999 ends in ends a moment early.
-            missing.UnionWith(Enumerable.Range(0, count).Select(at => new SheetKey(kind, range.Minutes, range.First.AddMinutes(at * range.Minutes))));
+            asked.AddRange(Enumerable.Range(0, count).Select(at => new SheetKey(kind, range.Minutes, range.First.AddMinutes(at * range.Minutes))));
             command.Parameters.AddWithValue(range.First);
             command.Parameters.AddWithValue(range.End);
             var last = command.Parameters.Count;
@@ -69,7 +69,7 @@ internal sealed class Sheets(PostgresqlObjectName buckets, string length, int un
             {
                 if (rows.IsDBNull(2)) return false;
                 var key = new SheetKey(kind, rows.GetInt16(0), rows.GetFieldValue<DateTimeOffset>(1));
-                missing.Remove(key);
+                found.Add(key);
                 var size = (int)rows.GetBytes(2, 0, null, 0, 0);
                 if (size > bytes.Length) bytes = new byte[size + size / 4];
                 rows.GetBytes(2, 0, bytes, 0, size);
@@ -77,7 +77,7 @@ internal sealed class Sheets(PostgresqlObjectName buckets, string length, int un
             }
         }
 
-        return missing.Count == 0 || !await AnyBucketAsync(connection, missing, cancellation);
+        return found.Count == asked.Count || !await AnyBucketAsync(connection, [.. asked.Except(found)], cancellation);
     }
 
     /// <summary>The sheets that a page changes, as they stand; null where there are too many keys.</summary>
@@ -128,7 +128,7 @@ internal sealed class Sheets(PostgresqlObjectName buckets, string length, int un
         sql.Append(") as x(kind, minutes, start, sums) on conflict (kind, minutes, start) do update set sums = excluded.sums)");
     }
 
-    private async Task<bool> AnyBucketAsync(NpgsqlConnection connection, IReadOnlyCollection<SheetKey> keys, CancellationToken cancellation)
+    private async Task<bool> AnyBucketAsync(NpgsqlConnection connection, SheetKey[] keys, CancellationToken cancellation)
     {
         await using var command = Of(connection, keys, $"select exists (select 1 from {Keys} cross join lateral (select 1 from {buckets} b where {OfKey} limit 1) b)");
         return (bool)(await command.ExecuteScalarAsync(cancellation))!;

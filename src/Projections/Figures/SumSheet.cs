@@ -3,7 +3,8 @@ using System.Text;
 namespace RemitFlow.Projections.Figures;
 
 /// <summary>Looks at a key's numbers on a sheet; they are another's afterwards.</summary>
-public delegate void LookAtNumbers(string key, ReadOnlySpan<Int128> numbers);
+/// <param name="key">Its place among those that are looked for.</param>
+public delegate void LookAtNumbers(int key, ReadOnlySpan<Int128> numbers);
 
 /// <summary>
 /// What many keys amount to, side by side: each key with as many whole numbers, by ascending UTF-8 bytes of the keys. Sheets add up. Stored as key
@@ -47,7 +48,7 @@ public sealed class SumSheet(int width)
             while (at < keys.Length && keys[at].Bytes.AsSpan().SequenceCompareTo(rows.Key) < 0) at++;
             if (at == keys.Length) break;
             for (var n = 0; n < width; n++) numbers[n] = rows.Number();
-            if (rows.Key.SequenceEqual(keys[at].Bytes)) look(keys[at].Key, numbers);
+            if (rows.Key.SequenceEqual(keys[at].Bytes)) look(at, numbers);
         }
     }
 
