@@ -88,8 +88,9 @@ internal sealed class BenchGround : IAsyncDisposable
         NpgsqlConnection.ClearPool(connection);
     }
 
-    /// <summary>What the statements took since <see cref="ForgetStatementsAsync"/>, the dearest first, a message.</summary>
-    public async Task<IReadOnlyList<string>> StatementsAsync(string database, long messages, CancellationToken ct)
+    /// <summary>What the statements took since <see cref="ForgetStatementsAsync"/>, the dearest first.</summary>
+    /// <param name="each">What the time is divided among: a message, a request.</param>
+    public async Task<IReadOnlyList<string>> StatementsAsync(string database, long count, string each, CancellationToken ct)
     {
         await using var data = NpgsqlDataSource.Create(postgres.ConnectionStringTo(database));
         await using var look = data.CreateCommand("""
@@ -98,11 +99,11 @@ internal sealed class BenchGround : IAsyncDisposable
             order by 1 desc limit 25
             """);
         await using var rows = await look.ExecuteReaderAsync(ct);
-        var lines = new List<string> { "µs a message    calls      rows  statement" };
+        var lines = new List<string> { $"{$"µs a {each}",12}    calls      rows  statement" };
         while (await rows.ReadAsync(ct))
         {
             lines.Add(FormattableString.Invariant(
-                $"{rows.GetDouble(0) * 1_000 / messages,12:F2} {rows.GetInt64(1),8} {rows.GetInt64(2),9}  {rows.GetString(3)}"));
+                $"{rows.GetDouble(0) * 1_000 / count,12:F2} {rows.GetInt64(1),8} {rows.GetInt64(2),9}  {rows.GetString(3)}"));
         }
 
         return lines;

@@ -40,7 +40,7 @@ internal sealed class PipelineBench(PipelineOptions options, string command)
         Say($"  {ours.Collector}");
         if (options.Profile)
         {
-            foreach (var line in await ground.StatementsAsync("pipeline", ours.Current.Count, ct)) Console.WriteLine(line);
+            foreach (var line in await ground.StatementsAsync("pipeline", ours.Current.Count, "message", ct)) Console.WriteLine(line);
             return;
         }
 

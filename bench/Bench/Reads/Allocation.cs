@@ -47,5 +47,5 @@ internal sealed class Allocation(ReadsOptions options, WebProcess web)
         return (await LookAsync(ct) - before, Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 
-    private async Task<double> LookAsync(CancellationToken ct) => (await web.MetricsAsync(ct)).Of(Collector.Allocated);
+    private async Task<double> LookAsync(CancellationToken ct) => Collector.Of(await web.MetricsAsync(ct)).Bytes;
 }

@@ -54,7 +54,7 @@ internal sealed class ReadsBench(ReadsOptions options, string command)
         {
             foreach (var (endpoint, at) in endpoints.Select((endpoint, at) => (endpoint, at))) Say($"{found[at].Latency}  {endpoint.Template}");
             Say($"{processors}");
-            foreach (var line in await run.Ground.StatementsAsync(Database, options.Requests * options.Seconds, ct)) Console.WriteLine(line);
+            foreach (var line in await run.Ground.StatementsAsync(Database, options.Requests * options.Seconds, "request", ct)) Console.WriteLine(line);
             return;
         }
 

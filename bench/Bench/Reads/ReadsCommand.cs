@@ -5,7 +5,7 @@ namespace RemitFlow.Bench.Reads;
 /// <param name="Rate">Remittances a second that come in meanwhile.</param>
 /// <param name="Requests">A second, over all endpoints.</param>
 /// <param name="Alone">Requests to each endpoint, one after the other with nothing else going on, for its allocation.</param>
-/// <param name="Profile">Only what each of PostgreSQL's statements took; no files.</param>
+/// <param name="Profile">Only the latencies, and what each of PostgreSQL's statements took; no files.</param>
 internal sealed record ReadsOptions(int Messages, int Senders, int Rate, int Requests, int Seconds, int WarmUpSeconds, int Alone, string Out, bool Profile);
 
 /// <summary><c>./bench/reads</c> on the command line.</summary>
@@ -21,7 +21,7 @@ internal static class ReadsCommand
         var seconds = verb.Number("--seconds", 120, 10, 1, 3_600, "Seconds that are measured.");
         var warmUp = verb.Number("--warm-up-seconds", 60, 5, 1, 3_600, "Seconds of the same load before.");
         var alone = verb.Number("--alone", 1_000, 100, 10, 100_000, "Requests to each endpoint with nothing else going on, for its allocation.");
-        var profile = verb.Flag("--profile", "What the latencies are, and what each of PostgreSQL's statements took; writes no files.");
+        var profile = verb.Flag("--profile", "Only the latencies, and what each of PostgreSQL's statements took; writes no files.");
         return verb.Does((asked, ct) => new ReadsBench(
             new ReadsOptions(
                 asked.Of(messages), asked.Of(senders), asked.Of(rate), asked.Of(requests), asked.Of(seconds), asked.Of(warmUp), asked.Of(alone), asked.Out,

@@ -27,7 +27,6 @@ internal sealed record SoakSample(
 /// <summary>Takes samples of a web app that runs.</summary>
 internal sealed class SoakSampler(int process, HttpClient http, NpgsqlDataSource database)
 {
-    private static readonly string[] Generations = ["gen0", "gen1", "gen2"];
     private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private readonly long began = Stopwatch.GetTimestamp();
@@ -40,7 +39,7 @@ internal sealed class SoakSampler(int process, HttpClient http, NpgsqlDataSource
         return new SoakSample(
             Math.Round(minutes, 3), counts.Done, Rss(),
             (long)metrics.Of("dotnet_gc_last_collection_heap_size_bytes"), counts.LagMessages ?? 0, counts.ProjectionLag ?? 0,
-            [.. Generations.Select(generation => (long)metrics.Of("dotnet_gc_collections_total", $"generation=\"{generation}\""))],
+            Collector.Of(metrics).Collections,
             await StoreSizes.ReadAsync(database, ct));
     }
 

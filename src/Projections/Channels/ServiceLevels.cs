@@ -77,7 +77,7 @@ public static class ServiceLevels
             (of, stored) => SumSheet.Find(stored, sheets.Width, types, (type, numbers) =>
             {
                 var (tally, taken) = byPlace[type];
-                tally.Add(of.Start, (long)numbers[0], (long)numbers[taken]);
+                if (numbers[0] >= tally.Level.SmallestNumber) tally.Add(of.Start, (long)numbers[0], (long)numbers[taken]);
             }), cancellation);
         return isWhole ? tallies : null;
     }
@@ -118,9 +118,9 @@ public static class ServiceLevels
 
         public List<(DateTimeOffset Start, long Processed, long Taken)> Breaches { get; } = [];
 
+        /// <summary>Five minutes with enough remittances.</summary>
         public void Add(DateTimeOffset start, long processed, long taken)
         {
-            if (processed < Level.SmallestNumber) return;
             Judged++;
             if (taken > Level.Milliseconds) Breaches.Add((start, processed, taken));
         }

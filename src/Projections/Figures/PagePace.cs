@@ -14,14 +14,14 @@ namespace RemitFlow.Projections.Figures;
 /// <param name="most">The bound of that.</param>
 internal sealed class PagePace(TimeSpan forEachBucket, TimeSpan most)
 {
-    /// <summary>So long after the newest event nothing is under way that would be worth waiting for. Under load batches are up to half of it apart.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     /// <summary>While a page waits, it is looked so often whether there is anything to wait for.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     private long began;
     private TimeSpan apart;
+
+    /// <summary>So long after the newest event nothing is under way that would be worth waiting for. Under load batches are up to half a second apart.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How the daemon reads for the projection.</summary>
     public AsyncOptions Reading { get; set; } = new();
@@ -46,7 +46,7 @@ internal sealed class PagePace(TimeSpan forEachBucket, TimeSpan most)
     public void Touched(int buckets) => apart = buckets * forEachBucket < most ? buckets * forEachBucket : most;
 
     /// <summary>More is under way, and what has come since the page is still in memory.</summary>
-    private static bool IsFlowing(RecentEvents? recent, IReadOnlyList<IEvent> events) =>
+    private bool IsFlowing(RecentEvents? recent, IReadOnlyList<IEvent> events) =>
         events is [.., var newest] && events.Count < RecentEventLoader.MostDigests && (recent?.Newest ?? 0) - newest.Sequence < RecentEvents.Capacity * 3 / 4
         && (recent?.SinceNewest < Pause || DateTimeOffset.UtcNow - newest.Timestamp < Pause);
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace RemitFlow.Projections.Figures;
 
 /// <summary>Goes through a stored <see cref="SumSheet"/>.</summary>
@@ -17,7 +15,7 @@ internal ref struct SheetReader(ReadOnlySpan<byte> stored)
     public bool Next()
     {
         if (at == stored.Length) return false;
-        var (common, own) = (Count(), Count());
+        var (common, own) = ((int)Number(), (int)Number());
         length = common + own;
         if (length > key.Length) Array.Resize(ref key, length);
         stored.Slice(at, own).CopyTo(key.AsSpan(common));
@@ -26,22 +24,12 @@ internal ref struct SheetReader(ReadOnlySpan<byte> stored)
     }
 
     /// <summary>The key's next number.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Int128 Number()
     {
         int first = stored[at];
         if (first > 0x7f) return Longer();
         at++;
         return (long)((first >> 1) ^ -(first & 1)); // Most are as small.
-    }
-
-    /// <summary>A number that is not negative.</summary>
-    private int Count()
-    {
-        int first = stored[at];
-        if (first > 0x7f) return (int)Longer();
-        at++;
-        return first >> 1;
     }
 
     private Int128 Longer()

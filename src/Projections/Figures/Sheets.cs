@@ -52,11 +52,9 @@ internal sealed class Sheets(PostgresqlObjectName buckets, string length, int un
     {
         if (ranges.Length == 0) return true;
         await using var command = new NpgsqlCommand { Connection = connection };
-        var (asked, found) = (new List<SheetKey>(), new List<SheetKey>());
+        var found = new List<SheetKey>();
         command.CommandText = string.Join(" union all ", ranges.Select(range =>
         {
-            var count = (int)Math.Ceiling((range.End - range.First).TotalMinutes / range.Minutes); // What the year 9999 ends in ends a moment early.
-            asked.AddRange(Enumerable.Range(0, count).Select(at => new SheetKey(kind, range.Minutes, range.First.AddMinutes(at * range.Minutes))));
             command.Parameters.AddWithValue(range.First);
             command.Parameters.AddWithValue(range.End);
             var last = command.Parameters.Count;
@@ -77,7 +75,12 @@ internal sealed class Sheets(PostgresqlObjectName buckets, string length, int un
             }
         }
 
-        return found.Count == asked.Count || !await AnyBucketAsync(connection, [.. asked.Except(found)], cancellation);
+        if (found.Count == ranges.Sum(Count)) return true;
+        var asked = ranges.SelectMany(range => Enumerable.Range(0, Count(range)).Select(at => new SheetKey(kind, range.Minutes, range.First.AddMinutes(at * range.Minutes))));
+        return !await AnyBucketAsync(connection, [.. asked.Except(found)], cancellation);
+
+        // What the year 9999 ends in ends a moment early.
+        static int Count((short Minutes, DateTimeOffset First, DateTimeOffset End) range) => (int)Math.Ceiling((range.End - range.First).TotalMinutes / range.Minutes);
     }
 
     /// <summary>The sheets that a page changes, as they stand; null where there are too many keys.</summary>

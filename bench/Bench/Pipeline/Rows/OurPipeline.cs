@@ -20,10 +20,10 @@ internal sealed class OurPipeline(PipelineOptions options, BenchRun run)
         if (options.Profile) await run.Ground.ForgetStatementsAsync(database, ct);
         var meter = run.Ground.Meter(web.Id);
         var before = meter.Read();
-        var collected = await Collector.LookAsync(web, ct);
+        var collected = Collector.Of(await web.MetricsAsync(ct));
         var all = await web.UntilDoneAsync(options.Total, ct);
         var decided = meter.Read() - before;
-        collected = await Collector.LookAsync(web, ct) - collected;
+        collected = Collector.Of(await web.MetricsAsync(ct)) - collected;
         await web.UntilCurrentAsync(ct);
         var current = meter.Read() - before;
 
