@@ -48,11 +48,14 @@ public static class ChannelSums
             return await RankBucketsAsync(connection, kind, firstHour, endHour, volume, skip, limit, cancellation);
 
         var money = ChannelSheets.Handled[volume];
-        HandledSum[] all = [.. sheet.Rows.Select(row =>
-            new HandledSum(row.Key, (long)row.Sums[0], (long)row.Sums[1], (long)row.Sums[2], SheetColumn.MoneyOf(row.Sums[money])))];
         return (
-            [.. all.Where(sum => sum.Key != "" && sum.Ended > 0).OrderByDescending(sum => sum.Ended).Skip(skip).Take(limit)], // Of equals by the key: so they stand on the sheet.
-            all.Where(sum => sum.Key == "").Sum(sum => sum.Ended));
+            [
+                .. sheet.Rows.Where(row => !row.IsUnnamed && Ended(row) > 0).OrderByDescending(Ended).Skip(skip).Take(limit) // Of equals by the key: so they stand on the sheet.
+                    .Select(row => new HandledSum(row.Key, (long)row[0], (long)row[1], (long)row[2], SheetColumn.MoneyOf(row[money]))),
+            ],
+            sheet.Rows.Where(row => row.IsUnnamed).Sum(Ended));
+
+        static long Ended(SumSheet.Row row) => (long)(row[0] + row[1] + row[2]);
     }
 
     private static async Task<(IReadOnlyList<HandledSum> Ranked, long NotNamed)> RankBucketsAsync(
@@ -118,23 +121,23 @@ public static class ChannelSums
     public static async Task<Dictionary<string, LogHistogram>> ProcessingAsync(
         NpgsqlConnection connection, ChannelKind kind, string[] keys, long firstHour, long endHour, CancellationToken cancellation)
     {
-        var histograms = keys.ToDictionary(key => key, _ => new LogHistogram());
-        if (keys.Length == 0) return histograms;
+        LogHistogram[] histograms = [.. keys.Select(_ => new LogHistogram())];
+        if (keys.Length == 0) return [];
         (short Minutes, DateTimeOffset Start)[] buckets =
         [
             .. BucketRange.Covering(firstHour, endHour).SelectMany(range => range.Starts, (range, start) => ((short)(60 * range.Hours), BucketRange.Edge(start))),
         ];
         await using var command = new NpgsqlCommand($"""
-            select f.key, f.processing from unnest($1, $2) as x(minutes, start) cross join unnest($3) as k(key) cross join lateral (
-              select key, processing from {ChannelFiguresTable.Named} f
+            select k.n, f.processing from unnest($1, $2) as x(minutes, start) cross join unnest($3) with ordinality as k(key, n) cross join lateral (
+              select processing from {ChannelFiguresTable.Named} f
               where f.kind = {(short)kind} and f.minutes = x.minutes and f.start = x.start and f.key = k.key and f.processing is not null offset 0) f
             """, connection);
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, Array.ConvertAll(buckets, bucket => bucket.Minutes));
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Array.ConvertAll(buckets, bucket => bucket.Start));
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, keys);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) histograms[rows.GetString(0)].Add(rows.GetFieldValue<byte[]>(1));
-        return histograms;
+        while (await rows.ReadAsync(cancellation)) histograms[rows.GetInt64(0) - 1].Add(rows.GetFieldValue<byte[]>(1));
+        return keys.Zip(histograms).ToDictionary();
     }
 
     private static async Task<Dictionary<string, string>> NamesAsync(

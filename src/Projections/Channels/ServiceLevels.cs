@@ -69,16 +69,17 @@ public static class ServiceLevels
         NpgsqlConnection connection, IReadOnlyList<ServiceLevel> levels, DateTimeOffset start, DateTimeOffset end, CancellationToken cancellation)
     {
         var (tallies, sheets) = (Tallies(levels), ChannelSheets.FiveMinutes);
-        var held = tallies.ToDictionary(tally => tally.Level.ChannelType, tally => (Tally: tally, Taken: sheets[Column(tally.Level.Percentile)]));
-        var types = SumSheet.InOrder(held.Keys);
-        var byPlace = types.Select(type => held[type.Key]).ToArray();
-        var isWhole = await sheets.EachAsync(
-            connection, (short)ChannelKind.Type, [(ChannelKey.FiveMinutes, start, end)],
-            (of, stored) => SumSheet.Find(stored, sheets.Width, types, (type, numbers) =>
+        var search = new SheetSearch(levels.Select(level => level.ChannelType));
+        var wanted = search.Wanted.Select(type => tallies.First(tally => tally.Level.ChannelType == type)).Select(tally => (Tally: tally, Taken: sheets[Column(tally.Level.Percentile)])).ToArray();
+        var isWhole = await sheets.EachAsync(connection, (short)ChannelKind.Type, [(ChannelKey.FiveMinutes, start, end)], (of, stored) =>
+        {
+            var processed = stored[0];
+            foreach (var (type, place) in search.On(stored))
             {
-                var (tally, taken) = byPlace[type];
-                if (numbers[0] >= tally.Level.SmallestNumber) tally.Add(of.Start, (long)numbers[0], (long)numbers[taken]);
-            }), cancellation);
+                var (tally, taken) = wanted[type];
+                if (processed[place] >= tally.Level.SmallestNumber) tally.Add(of.Start, (long)processed[place], (long)stored[taken][place]);
+            }
+        }, cancellation);
         return isWhole ? tallies : null;
     }
 

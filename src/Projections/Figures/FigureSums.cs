@@ -64,12 +64,15 @@ public static class FigureSums
     {
         var sheets = FigureModel.Of(query.Kind).Sheets;
         var (money, scores) = (sheets[Volume(query.Currency)], sheets["score_sum"]);
-        var all = sheet.Rows
-            .Where(row => query.KeysFrom is null || (string.CompareOrdinal(row.Key, query.KeysFrom) >= 0 && string.CompareOrdinal(row.Key, query.KeysTo) < 0))
-            .Select(row => new FigureSum(
-                row.Key, (long)row.Sums[0], (long)row.Sums[1], (long)row.Sums[2], (long)row.Sums[3], (long)row.Sums[4], SheetColumn.MoneyOf(row.Sums[money]),
-                SheetColumn.MoneyOf(row.Sums[scores]), (long)row.Sums[5], (long)row.Sums[6], null));
-        return [.. all.OrderByDescending(sum => query.ByCount ? sum.Remittances : sum.Volume).Skip(query.Skip).Take(query.Limit)]; // Of equals by the key: so they stand on the sheet.
+        var all = sheet.Rows;
+        if (query.KeysFrom is { } from) all = all.Where(row => string.CompareOrdinal(row.Key, from) >= 0 && string.CompareOrdinal(row.Key, query.KeysTo) < 0);
+        return
+        [
+            .. all.OrderByDescending(row => row[query.ByCount ? 0 : money]).Skip(query.Skip).Take(query.Limit) // Of equals by the key: so they stand on the sheet.
+                .Select(row => new FigureSum(
+                    row.Key, (long)row[0], (long)row[1], (long)row[2], (long)row[3], (long)row[4], SheetColumn.MoneyOf(row[money]),
+                    SheetColumn.MoneyOf(row[scores]), (long)row[5], (long)row[6], null)),
+        ];
     }
 
     private static async Task<List<FigureSum>> OfBucketsAsync(NpgsqlConnection connection, FigureQuery query, CancellationToken cancellation)
@@ -117,9 +120,15 @@ public static class FigureSums
 
         Task<bool> SheetsAsync()
         {
-            var (sheets, wanted) = (FigureModel.Of(kind).Sheets, SumSheet.InOrder(keys));
-            return sheets.EachAsync(connection, (short)kind, firstHour, endHour, (of, stored) => SumSheet.Find(stored, sheets.Width, wanted, (key, numbers) =>
-                found.Add((new BucketKey(kind, (short)(of.Minutes / 60), Moment.From(of.Start).Hour, wanted[key].Key), (long)numbers[0]))), cancellation);
+            var search = new SheetSearch(keys);
+            return FigureModel.Of(kind).Sheets.EachAsync(connection, (short)kind, firstHour, endHour, (of, stored) =>
+            {
+                var remittances = stored[0];
+                foreach (var (key, place) in search.On(stored))
+                {
+                    found.Add((new BucketKey(kind, (short)(of.Minutes / 60), Moment.From(of.Start).Hour, search.Wanted[key]), (long)remittances[place]));
+                }
+            }, cancellation);
         }
     }
 

@@ -6,7 +6,7 @@ using PostgresqlObjectName = Weasel.Postgresql.PostgresqlObjectName;
 namespace RemitFlow.Projections.Figures;
 
 /// <summary>Looks at a stored sheet; its bytes are another's afterwards.</summary>
-internal delegate void LookAtSheet(SheetKey key, ReadOnlySpan<byte> stored);
+internal delegate void LookAtSheet(SheetKey key, StoredSheet stored);
 
 /// <summary>
 /// The sheets of a table of buckets: what all keys of a kind amount to in an hour or a day, in one row. A list over a window reads those, some dozens, instead of each
@@ -30,12 +30,12 @@ internal sealed class Sheets(PostgresqlObjectName buckets, string length, int un
     public int this[string column] => Array.FindIndex(columns, one => one.Name == column);
 
     /// <summary>A sheet of these keys.</summary>
-    public SumSheet Of(IEnumerable<(string Key, Int128[] Sums)> rows) => SumSheet.Of(columns.Length, rows);
+    public SumSheet Of(IEnumerable<(string Key, Int128[] Sums)> rows) => SumSheet.Of(Width, rows);
 
     /// <summary>The window's sheets added up; null where not all of it is on sheets.</summary>
     public async Task<SumSheet?> SumAsync(NpgsqlConnection connection, short kind, long firstHour, long endHour, CancellationToken cancellation)
     {
-        var sum = new SumSheet(columns.Length);
+        var sum = new SumSheet(Width);
         return await EachAsync(connection, kind, firstHour, endHour, (_, stored) => sum.Add(stored), cancellation) ? sum : null;
     }
 
@@ -66,12 +66,13 @@ internal sealed class Sheets(PostgresqlObjectName buckets, string length, int un
             while (await rows.ReadAsync(cancellation))
             {
                 if (rows.IsDBNull(2)) return false;
-                var key = new SheetKey(kind, rows.GetInt16(0), rows.GetFieldValue<DateTimeOffset>(1));
-                found.Add(key);
                 var size = (int)rows.GetBytes(2, 0, null, 0, 0);
                 if (size > bytes.Length) bytes = new byte[size + size / 4];
                 rows.GetBytes(2, 0, bytes, 0, size);
-                look(key, bytes.AsSpan(0, size));
+                if (!StoredSheet.IsReadable(bytes)) return false;
+                var key = new SheetKey(kind, rows.GetInt16(0), rows.GetFieldValue<DateTimeOffset>(1));
+                found.Add(key);
+                look(key, new StoredSheet(bytes.AsSpan(0, size), Width));
             }
         }
 
@@ -93,14 +94,16 @@ internal sealed class Sheets(PostgresqlObjectName buckets, string length, int un
             await using var rows = await command.ExecuteReaderAsync(cancellation);
             while (await rows.ReadAsync(cancellation))
             {
-                var sheet = rows.IsDBNull(3) ? null : new SumSheet(columns.Length);
-                sheet?.Add(rows.GetFieldValue<byte[]>(3));
+                var bytes = rows.IsDBNull(3) ? null : rows.GetFieldValue<byte[]>(3);
+                if (bytes is not null && !StoredSheet.IsReadable(bytes)) continue;
+                var sheet = bytes is null ? null : new SumSheet(Width);
+                sheet?.Add(new StoredSheet(bytes, Width));
                 stored.Add(KeyOf(rows), sheet);
             }
         }
 
         SheetKey[] missing = [.. keys.Where(key => !stored.ContainsKey(key))];
-        foreach (var key in missing) stored.Add(key, new SumSheet(columns.Length));
+        foreach (var key in missing) stored.Add(key, new SumSheet(Width));
         foreach (var (key, sheet) in await FromBucketsAsync(connection, missing, cancellation)) stored[key] = sheet;
         return stored;
     }
@@ -112,7 +115,7 @@ internal sealed class Sheets(PostgresqlObjectName buckets, string length, int un
         foreach (var rows in page.GroupBy(row => row.Sheet))
         {
             var sheet = sheets[rows.Key];
-            sheet?.Add(Of(rows.Select(row => (row.Key, row.Sums))).ToBytes(), added);
+            sheet?.Add(new StoredSheet(Of(rows.Select(row => (row.Key, row.Sums))).ToBytes(), Width), added);
             if (sheet?.Count > MostKeys) sheets[rows.Key] = null;
         }
     }

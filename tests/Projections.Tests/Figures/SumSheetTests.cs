@@ -21,7 +21,7 @@ public sealed class SumSheetTests
 
         var sheet = Sum(pages);
         sheet.Count.ShouldBe(expected.Count);
-        foreach (var (key, sums) in sheet.Rows) sums.ShouldBe(expected[key], key);
+        foreach (var row in sheet.Rows) Numbers(row).ShouldBe(expected[row.Key], row.Key);
         sheet.Rows.Select(row => System.Text.Encoding.UTF8.GetBytes(row.Key)).Select(Convert.ToHexString).ShouldBeInOrder();
         Sum([.. pages.Reverse()]).ToBytes().ShouldBe(sheet.ToBytes());
     }
@@ -31,32 +31,44 @@ public sealed class SumSheetTests
     {
         Int128[] numbers = [0, 1, -1, 63, 64, -64, -65, long.MaxValue, long.MinValue, (Int128)long.MaxValue + 1, Int128.MaxValue, Int128.MinValue];
         var sheet = new SumSheet(numbers.Length);
-        sheet.Add(SumSheet.Of(numbers.Length, [("AGT_1", numbers)]).ToBytes());
-        sheet.Rows.ShouldHaveSingleItem().Sums.ShouldBe(numbers);
+        sheet.Add(Stored(numbers.Length, ("AGT_1", numbers)));
+        Numbers(sheet.Rows.ShouldHaveSingleItem(), numbers.Length).ShouldBe(numbers);
     }
 
     [Fact]
     public void Of_some_numbers_the_newest_takes_the_place_of_the_sum()
     {
         var sheet = SumSheet.Of(Width, [("bank", [1, 2, 3])]);
-        sheet.Add(SumSheet.Of(Width, [("bank", [10, 20, 30]), ("ewallet", [7, 8, 9])]).ToBytes(), added: 1);
-        sheet.Rows.Select(row => $"{row.Key} {string.Join(' ', row.Sums)}").ShouldBe(["bank 11 20 30", "ewallet 7 8 9"]);
+        sheet.Add(Stored(Width, ("bank", [10, 20, 30]), ("ewallet", [7, 8, 9])), added: 1);
+        sheet.Rows.Select(row => $"{row.Key} {string.Join(' ', Numbers(row))}").ShouldBe(["bank 11 20 30", "ewallet 7 8 9"]);
     }
 
     [Fact]
     public void Only_the_keys_that_are_looked_for_are_found()
     {
-        var stored = SumSheet.Of(Width, [("", [1, 1, 1]), ("NCR", [2, 2, 2]), ("NCR\u001fMakati", [3, 3, 3]), ("日本", [4, 4, 4])]).ToBytes();
-        var found = new Dictionary<string, long>();
-        var wanted = SumSheet.InOrder(["日本", "NCR", "Manila", "zzz"]);
-        SumSheet.Find(stored, Width, wanted, (key, numbers) => found.Add(wanted[key].Key, (long)numbers[2]));
-        found.ShouldBe(new Dictionary<string, long> { ["NCR"] = 2, ["日本"] = 4 }, ignoreOrder: true);
+        var search = new SheetSearch(["日本", "NCR", "Manila", "zzz"]);
+        Found(("", [1, 1, 1]), ("NCR", [2, 2, 2]), ("NCR\u001fMakati", [3, 3, 3]), ("日本", [4, 4, 4])).ShouldBe(["NCR 2", "日本 4"]);
+        Found(("", [5, 5, 5]), ("NCR", [6, 6, 6]), ("NCR\u001fMakati", [7, 7, 7]), ("日本", [8, 8, 8])).ShouldBe(["NCR 6", "日本 8"], "the same keys");
+        Found(("Manila", [9, 9, 9]), ("NCR", [1, 1, 1]), ("日本", [2, 2, 2])).ShouldBe(["Manila 9", "NCR 1", "日本 2"], "others");
+        Found(("Cebu", [1, 1, 1])).ShouldBeEmpty();
+
+        string[] Found(params (string, Int128[])[] rows)
+        {
+            var stored = Stored(Width, rows);
+            var found = new List<string>();
+            foreach (var (key, place) in search.On(stored)) found.Add($"{search.Wanted[key]} {stored[2][place]}");
+            return [.. found];
+        }
     }
+
+    private static Int128[] Numbers(SumSheet.Row row, int width = Width) => [.. Enumerable.Range(0, width).Select(n => row[n])];
+
+    private static StoredSheet Stored(int width, params (string, Int128[])[] rows) => new(SumSheet.Of(width, rows).ToBytes(), width);
 
     private static SumSheet Sum((string Key, Int128[] Sums)[][] pages)
     {
         var sheet = new SumSheet(Width);
-        foreach (var page in pages) sheet.Add(SumSheet.Of(Width, page).ToBytes());
+        foreach (var page in pages) sheet.Add(Stored(Width, page));
         return sheet;
     }
 
