@@ -37,11 +37,9 @@ internal static class ChannelsSetup
         store.Storage.ExtendedSchemaObjects.Add(new ChannelFiguresTable());
         store.Storage.ExtendedSchemaObjects.Add(new PageTable(ChannelFiguresTable.Pages));
         store.Storage.ExtendedSchemaObjects.Add(new SheetTable(ChannelSheets.Handled));
-        var channels = new ChannelsProjection();
-        store.Projections.Add(channels, ProjectionLifecycle.Async, MartenSetup.ChannelsShard, options =>
+        store.Projections.Add(new ChannelsProjection(), ProjectionLifecycle.Async, MartenSetup.ChannelsShard, options =>
         {
             options.BatchSize = 50_000; // Of digests, which are small.
-            channels.Pace.Reading = options;
             options.DeleteDataInTableOnTeardown(ChannelFiguresTable.Named.QualifiedName);
             options.DeleteDataInTableOnTeardown(ChannelSheets.Handled.Table.QualifiedName);
             options.DeleteDataInTableOnTeardown(ChannelFiguresTable.Pages.QualifiedName);

@@ -2,6 +2,7 @@ using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Following;
 using RemitFlow.Projections.Operations;
 
 namespace RemitFlow.Projections.Channels;
@@ -12,15 +13,11 @@ namespace RemitFlow.Projections.Channels;
 /// </summary>
 internal sealed class ChannelsProjection : IProjection
 {
-    public PagePace Pace { get; } = new(forEachBucket: TimeSpan.FromMilliseconds(4), most: TimeSpan.FromSeconds(4));
-
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        await Pace.WaitAsync(operations, events, cancellation);
-
         var skipped = await SkippedEvents.OfAsync(operations.Database, MartenSetup.ChannelsShard, events, cancellation);
         var page = new ChannelsPage(events.Where(happened => !skipped.Contains(happened.Sequence)));
-        Pace.Touched(page.Buckets.Count);
+        PagePace.Of(operations, MartenSetup.ChannelsShard)?.Touched(page.Buckets.Count, TimeSpan.FromMilliseconds(4));
         if (page.Buckets.Count == 0) return;
 
         await using var connection = operations.Database.CreateConnection();

@@ -19,8 +19,7 @@ internal sealed class FigureModel
             [FigureKind.Region] = (facts, _) => facts.Region,
             [FigureKind.City] = (facts, texts) => texts.Place(facts.Region, facts.City ?? ""),
         },
-        ApartForEachBucket = TimeSpan.FromMilliseconds(1),
-        MostApart = TimeSpan.FromSeconds(2),
+        ApartForEachBucket = TimeSpan.FromMilliseconds(2),
     };
 
     /// <summary>What is shown of one thing that somebody opens: in its own time, so that the figures need not wait for it (docs/adr/0023).</summary>
@@ -32,7 +31,6 @@ internal sealed class FigureModel
             [FigureKind.CorridorDetail] = (facts, texts) => texts.Corridor(facts),
         },
         ApartForEachBucket = TimeSpan.FromMilliseconds(8),
-        MostApart = TimeSpan.FromSeconds(4),
     };
 
     public static IReadOnlyList<FigureModel> All { get; } = [Figures, Details];
@@ -64,11 +62,8 @@ internal sealed class FigureModel
     /// <summary>The key of the bucket of each kind that an event belongs to.</summary>
     public Dictionary<FigureKind, Func<FigureFacts, KeyTexts, string?>> Keys { get; } = [];
 
-    /// <summary>A page costs what it writes, so the next one may come the later the more buckets it has touched.</summary>
+    /// <summary>See <see cref="Following.PagePace.Touched"/>.</summary>
     public required TimeSpan ApartForEachBucket { get; init; }
-
-    /// <summary>The bound of that.</summary>
-    public required TimeSpan MostApart { get; init; }
 
     /// <summary>Its buckets have the columns of details too.</summary>
     public bool HasDetails => this == Details;

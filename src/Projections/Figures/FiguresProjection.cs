@@ -2,6 +2,7 @@ using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
 using Npgsql;
+using RemitFlow.Projections.Following;
 using RemitFlow.Projections.Operations;
 
 namespace RemitFlow.Projections.Figures;
@@ -24,16 +25,12 @@ internal sealed class FiguresProjection(FigureModel model, FiguresFeed? feed) : 
     private readonly Dictionary<BucketKey, Sketches> held = [];
     private Guid heldAt;
 
-    public PagePace Pace { get; } = new(model.ApartForEachBucket, model.MostApart);
-
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        await Pace.WaitAsync(operations, events, cancellation);
-
         var skipped = await SkippedEvents.OfAsync(operations.Database, model.Shard, events, cancellation);
         var sums = new FiguresPage(model, events.Where(happened => !skipped.Contains(happened.Sequence)));
         var page = sums.Buckets;
-        Pace.Touched(page.Count);
+        PagePace.Of(operations, model.Shard)?.Touched(page.Count, model.ApartForEachBucket);
         if (page.Count == 0) return;
 
         var onSheets = page.Where(bucket => FigureModel.IsOnSheets(bucket.Key.Kind));

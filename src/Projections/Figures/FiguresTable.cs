@@ -31,11 +31,9 @@ internal static class FiguresSetup
             store.Storage.ExtendedSchemaObjects.Add(new FiguresTable(model));
             store.Storage.ExtendedSchemaObjects.Add(new PageTable(model.PageTable));
             store.Storage.ExtendedSchemaObjects.Add(new SheetTable(model.Sheets));
-            var figures = new FiguresProjection(model, model == FigureModel.Figures ? feed : null);
-            store.Projections.Add(figures, ProjectionLifecycle.Async, model.Shard, options =>
+            store.Projections.Add(new FiguresProjection(model, model == FigureModel.Figures ? feed : null), ProjectionLifecycle.Async, model.Shard, options =>
             {
                 options.BatchSize = 50_000; // Of digests, which are small: a page costs what it writes, however many there are.
-                figures.Pace.Reading = options;
                 options.DeleteDataInTableOnTeardown(model.Table.QualifiedName);
                 options.DeleteDataInTableOnTeardown(model.Sheets.Table.QualifiedName);
                 options.DeleteDataInTableOnTeardown(model.PageTable.QualifiedName);

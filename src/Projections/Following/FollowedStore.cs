@@ -23,6 +23,7 @@ public sealed class FollowedStore : DocumentStore, IMartenEvents
     private delegate IEventLoader Build(JasperFx.Events.IEventDatabase database, ILogger logger, EventFilterable filter, AsyncOptions options, ShardName shard);
 
     private readonly Build fromDatabase;
+    private readonly Dictionary<string, PagePace> paces = MartenSetup.SummedShards.ToDictionary(shard => shard, _ => new PagePace());
 
     public FollowedStore(StoreOptions options, ILoggerFactory? loggers = null) : base(With(options, loggers))
     {
@@ -40,10 +41,15 @@ public sealed class FollowedStore : DocumentStore, IMartenEvents
         JasperFx.Events.IEventDatabase database, ILogger loggerFactory, EventFilterable filtering, AsyncOptions shardOptions, ShardName shardName)
     {
         var whole = fromDatabase(database, loggerFactory, filtering, shardOptions, shardName);
-        return MartenSetup.SummedShards.Contains(shardName.Name)
-            ? new RecentEventLoader(new DigestLoader(whole, () => ((IMartenDatabase)database).CreateConnection()), Recent, filtering, wantsDigests: true)
+        return PaceOf(shardName.Name) is { } pace
+            ? new PacedLoader(
+                new RecentEventLoader(new DigestLoader(whole, () => ((IMartenDatabase)database).CreateConnection()), Recent, filtering, wantsDigests: true),
+                Recent, pace, shardOptions)
             : new RecentEventLoader(whole, Recent, filtering, wantsDigests: false);
     }
+
+    /// <summary>The pace of a shard that is summed.</summary>
+    internal PagePace? PaceOf(string shard) => paces.GetValueOrDefault(shard);
 
     // Marten's own registration sets this, and nobody else can.
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "set_LogFactory")]

@@ -17,7 +17,10 @@ internal sealed class RecentEventLoader(IEventLoader database, RecentEvents rece
     private readonly HashSet<Type> wanted = Wanted(filter);
     private readonly RecentEvents.Follower follower = recent.Follow(wantsDigests ? [] : Wanted(filter));
 
-    public async Task<EventPage> LoadAsync(EventRequest request, CancellationToken token)
+    public Task<EventPage> LoadAsync(EventRequest request, CancellationToken token) => LoadAsync(request, beyond: request.HighWater, token);
+
+    /// <param name="beyond">What follows the mark without a gap is taken in too, until here: that it was not told of it yet means no more than that it looked before.</param>
+    public async Task<EventPage> LoadAsync(EventRequest request, long beyond, CancellationToken token)
     {
         if (request.Floor < follower.Beginning) return await database.LoadAsync(request, token);
 
@@ -33,6 +36,7 @@ internal sealed class RecentEventLoader(IEventLoader database, RecentEvents rece
             at = gap.Ceiling;
         }
 
+        at = recent.Take(follower, at, at == request.HighWater ? beyond : at, most - page.Count, wanted.Contains, page);
         page.CalculateCeiling(batchSize: -1, at); // Never that of a page that was cut off: it says itself how far it goes.
         return page;
     }

@@ -1,5 +1,4 @@
 using Npgsql;
-using RemitFlow.Projections.Figures;
 
 namespace RemitFlow.Projections.Operations;
 
@@ -36,20 +35,19 @@ public static class TableSettings
               where t.tgrelid = c.oid and k.conname = 'fkey_mt_events_stream_id' and t.tgtype & 4 = 4 and t.tgenabled <> 'D'
                 and current_setting('is_superuser') = 'on'), (
               select array_agg(a.attname::text) from pg_attribute a
-              where a.attrelid = c.oid and c.relname = any($2) and a.attname in ('senders', 'top_senders') and a.attstorage <> 'e')
+              where a.attrelid = c.oid and a.atttypid = 'bytea'::regtype and a.attname in ('senders', 'top_senders', 'sums') and a.attstorage <> 'e')
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where n.nspname = '{MartenSetup.Schema}' and c.relname = any($1) and c.relkind = 'r' order by 1
             """, connection))
         {
             look.Parameters.AddWithValue(Growing);
-            look.Parameters.AddWithValue(FigureModel.All.Select(model => model.Table.Name).ToArray());
             await using var rows = await look.ExecuteReaderAsync(cancellation);
             while (await rows.ReadAsync(cancellation))
             {
                 var (table, given) = (rows.GetString(0), rows.GetFieldValue<string[]>(1));
                 if (Settings[table].Except(given).Any()) changes.Add($"alter table {MartenSetup.Schema}.{table} set ({string.Join(", ", Settings[table])})");
 
-                // Hashes do not get smaller by compressing them, and a page of figures has thousands.
+                // Hashes and sheets do not get smaller by compressing them, and a page of figures has thousands.
                 if (!rows.IsDBNull(3)) changes.AddRange(rows.GetFieldValue<string[]>(3).Select(column => $"alter table {MartenSetup.Schema}.{table} alter column {column} set storage external"));
                 if (!rows.IsDBNull(2)) changes.Add($"alter table {MartenSetup.Schema}.{table} disable trigger \"{rows.GetString(2)}\"");
             }

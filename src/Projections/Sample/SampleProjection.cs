@@ -2,6 +2,7 @@ using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Following;
 using RemitFlow.Projections.Operations;
 
 namespace RemitFlow.Projections.Sample;
@@ -13,13 +14,10 @@ namespace RemitFlow.Projections.Sample;
 /// </summary>
 internal sealed class SampleProjection : IProjection
 {
-    /// <summary>Nobody waits for it, so events gather; what is read of it costs more than its pages, and is read anew after each (docs/adr/0027).</summary>
-    public PagePace Pace { get; } = new(forEachBucket: TimeSpan.FromMilliseconds(2), most: TimeSpan.FromSeconds(4));
-
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        await Pace.WaitAsync(operations, events, cancellation);
-        Pace.Touched(events.Count);
+        // Nobody waits for it, so events gather; what is read of it costs more than its pages, and is read anew after each (docs/adr/0027).
+        PagePace.Of(operations, MartenSetup.SampleShard)?.Touched(events.Count, TimeSpan.FromMilliseconds(2));
 
         var skipped = await SkippedEvents.OfAsync(operations.Database, MartenSetup.SampleShard, events, cancellation);
         await using var connection = operations.Database.CreateConnection();

@@ -53,11 +53,9 @@ internal static class SampleSetup
     {
         Table[] tables = [new SampledSendersTable(), new SampledDaysTable(), new SampleTable(), new PageTable(SampleTable.Pages)];
         foreach (var table in tables) store.Storage.ExtendedSchemaObjects.Add(table);
-        var sample = new SampleProjection();
-        store.Projections.Add(sample, ProjectionLifecycle.Async, MartenSetup.SampleShard, options =>
+        store.Projections.Add(new SampleProjection(), ProjectionLifecycle.Async, MartenSetup.SampleShard, options =>
         {
             options.BatchSize = 50_000; // Of digests, which are small.
-            sample.Pace.Reading = options;
             foreach (var table in tables) options.DeleteDataInTableOnTeardown(table.Identifier.QualifiedName);
         });
     }

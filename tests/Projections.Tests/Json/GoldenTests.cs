@@ -55,6 +55,7 @@ public sealed class GoldenTests
     {
         Pretty(Stored.Write(Senders.Typical())).ShouldBe(Pretty(Golden("sender")));
         Plain.ShouldBeSame(Stored.Read<Sender>(Golden("sender")), Senders.Typical());
+        Plain.ShouldBeSame(Stored.Read<Sender>(Golden("sender_until_2026_11")), Senders.Typical());
     }
 
     [Theory, MemberData(nameof(Kinds))]

@@ -28,8 +28,9 @@ public sealed class TableSettingsTests(Postgres postgres) : StoreTest(postgres)
             .ShouldBe(["mt_doc_sender", "mt_streams"]);
 
         (await Store.RowsAsync("""
-            select relname || '.' || attname as hashes from pg_attribute join pg_class c on c.oid = attrelid where attstorage = 'e' and relname like 'figure%' order by 1
-            """)).Select(row => row["hashes"]).ShouldBe(["\"figure_details.senders\"", "\"figure_details.top_senders\"", "\"figures.senders\""]);
+            select relname || '.' || attname as dense from pg_attribute join pg_class c on c.oid = attrelid where attstorage = 'e' and relname like '%figure%' order by 1
+            """)).Select(row => row["dense"].Trim('"'))
+            .ShouldBe(["channel_figures_sheet.sums", "figure_details.senders", "figure_details.top_senders", "figure_details_sheet.sums", "figures.senders", "figures_sheet.sums"]);
 
         await TableSettings.SettleAsync(connection, Cancelled);
         (await Store.RowsAsync(Given)).ShouldBe(first);
