@@ -1,3 +1,4 @@
+using System.Buffers;
 using Npgsql;
 using NpgsqlTypes;
 using Weasel.Core;
@@ -52,36 +53,46 @@ internal sealed class Sheets(PostgresqlObjectName buckets, string length, int un
     {
         if (ranges.Length == 0) return true;
         await using var command = new NpgsqlCommand { Connection = connection };
-        var found = new List<SheetKey>();
-        command.CommandText = string.Join(" union all ", ranges.Select(range =>
+        command.CommandText = string.Join(" union all ", ranges.Select((range, n) =>
         {
             command.Parameters.AddWithValue(range.First);
             command.Parameters.AddWithValue(range.End);
             var last = command.Parameters.Count;
-            return $"select minutes, start, sums from {Table} where kind = {kind} and minutes = {range.Minutes} and start >= ${last - 1} and start < ${last}";
+            return $"select {n}, start, sums from {Table} where kind = {kind} and minutes = {range.Minutes} and start >= ${last - 1} and start < ${last}";
         }));
-        var bytes = Array.Empty<byte>(); // One for all: a month of branches is megabytes.
-        await using (var rows = await command.ExecuteReaderAsync(cancellation))
+        bool[][] found = [.. ranges.Select(range => new bool[(int)Math.Ceiling((range.End - range.First).TotalMinutes / range.Minutes)])]; // What the year 9999 ends in ends a moment early.
+        var bytes = ArrayPool<byte>.Shared.Rent(4_096); // One for all: a month of branches is megabytes.
+        try
         {
+            await using var rows = await command.ExecuteReaderAsync(cancellation);
             while (await rows.ReadAsync(cancellation))
             {
                 if (rows.IsDBNull(2)) return false;
                 var size = (int)rows.GetBytes(2, 0, null, 0, 0);
-                if (size > bytes.Length) bytes = new byte[size + size / 4];
+                if (size > bytes.Length)
+                {
+                    ArrayPool<byte>.Shared.Return(bytes);
+                    bytes = ArrayPool<byte>.Shared.Rent(size);
+                }
+
                 rows.GetBytes(2, 0, bytes, 0, size);
                 if (!StoredSheet.IsReadable(bytes)) return false;
-                var key = new SheetKey(kind, rows.GetInt16(0), rows.GetFieldValue<DateTimeOffset>(1));
-                found.Add(key);
-                look(key, new StoredSheet(bytes.AsSpan(0, size), Width));
+                var (n, start) = (rows.GetInt32(0), rows.GetFieldValue<DateTimeOffset>(1));
+                found[n][(int)((start - ranges[n].First).TotalMinutes / ranges[n].Minutes)] = true;
+                look(new SheetKey(kind, ranges[n].Minutes, start), new StoredSheet(bytes.AsSpan(0, size), Width));
             }
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
 
-        if (found.Count == ranges.Sum(Count)) return true;
-        var asked = ranges.SelectMany(range => Enumerable.Range(0, Count(range)).Select(at => new SheetKey(kind, range.Minutes, range.First.AddMinutes(at * range.Minutes))));
-        return !await AnyBucketAsync(connection, [.. asked.Except(found)], cancellation);
-
-        // What the year 9999 ends in ends a moment early.
-        static int Count((short Minutes, DateTimeOffset First, DateTimeOffset End) range) => (int)Math.Ceiling((range.End - range.First).TotalMinutes / range.Minutes);
+        SheetKey[] missing =
+        [
+            .. ranges.SelectMany((range, n) => Enumerable.Range(0, found[n].Length).Where(at => !found[n][at])
+                .Select(at => new SheetKey(kind, range.Minutes, range.First.AddMinutes(at * range.Minutes)))),
+        ];
+        return missing.Length == 0 || !await AnyBucketAsync(connection, missing, cancellation);
     }
 
     /// <summary>The sheets that a page changes, as they stand; null where there are too many keys.</summary>

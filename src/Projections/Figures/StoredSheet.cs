@@ -68,26 +68,24 @@ public readonly ref struct StoredSheet
     /// <summary>The whole sheet.</summary>
     /// <param name="keys">See <see cref="Put(byte[][])"/>.</param>
     /// <param name="numbers">Column after column.</param>
-    internal static byte[] Put(int width, int count, ReadOnlySpan<byte> keys, ReadOnlySpan<Int128> numbers)
+    internal static byte[] Put(int count, ReadOnlySpan<byte> keys, Int128[][] numbers)
     {
         using var bytes = new MemoryStream();
         using var writer = new BinaryWriter(bytes);
         writer.Write(Form);
         writer.Write7BitEncodedInt(count);
         writer.Write7BitEncodedInt(keys.Length);
-        Span<byte> widths = stackalloc byte[width];
-        for (var column = 0; column < width; column++)
-        {
-            foreach (var number in numbers.Slice(column * count, count)) widths[column] = Math.Max(widths[column], Bytes(number));
-        }
-
+        byte[] widths = [.. numbers.Select(column => column.Select(Bytes).DefaultIfEmpty().Max())];
         writer.Write(widths);
         writer.Write(keys);
         Span<byte> whole = stackalloc byte[16];
-        for (var at = 0; at < width * count; at++)
+        foreach (var (column, width) in numbers.Zip(widths))
         {
-            BinaryPrimitives.WriteInt128LittleEndian(whole, numbers[at]);
-            writer.Write(whole[..widths[at / count]]);
+            foreach (var number in column)
+            {
+                BinaryPrimitives.WriteInt128LittleEndian(whole, number);
+                writer.Write(whole[..width]);
+            }
         }
 
         writer.Flush();

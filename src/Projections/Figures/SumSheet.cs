@@ -14,7 +14,7 @@ public sealed class SumSheet(int width)
 
     private byte[][] keys = [];
     private byte[]? stored = [];
-    private Int128[] sums = []; // Column after column.
+    private Int128[][] sums = Columns(width, 0); // An array a column: a thousand keys of them together would be large objects.
 
     /// <summary>Keys that are on it.</summary>
     public int Count => keys.Length;
@@ -32,7 +32,7 @@ public sealed class SumSheet(int width)
         sheet.TakeIn([.. ordered.Select(row => row.Key)]);
         for (var at = 0; at < sheet.Count; at++)
         {
-            for (var n = 0; n < width; n++) sheet.sums[n * sheet.Count + at] = ordered[at].Sums[n];
+            for (var n = 0; n < width; n++) sheet.sums[n][at] = ordered[at].Sums[n];
         }
 
         return sheet;
@@ -46,17 +46,16 @@ public sealed class SumSheet(int width)
         for (var n = 0; n < width; n++)
         {
             var numbers = other[n];
-            var own = sums.AsSpan(n * Count, Count);
             for (var at = 0; at < other.Count; at++)
             {
-                ref var sum = ref own[places?[at] ?? at];
+                ref var sum = ref sums[n][places?[at] ?? at];
                 sum = numbers[at] + (n < added ? sum : 0);
             }
         }
     }
 
     /// <summary>The same for the same keys and numbers, in whatever order they came.</summary>
-    public byte[] ToBytes() => StoredSheet.Put(width, Count, Stored, sums);
+    public byte[] ToBytes() => StoredSheet.Put(Count, Stored, sums);
 
     // Where another's keys stand on this one, once they are all there.
     private int[] PlacesOf(StoredSheet other)
@@ -79,7 +78,7 @@ public sealed class SumSheet(int width)
     // Keys that are not there yet, in ascending order: each amounts to nothing.
     private void TakeIn(List<byte[]> others)
     {
-        var (united, together) = (new byte[Count + others.Count][], new Int128[(Count + others.Count) * width]);
+        var (united, together) = (new byte[Count + others.Count][], Columns(width, Count + others.Count));
         for (int into = 0, mine = 0, other = 0; into < united.Length; into++)
         {
             if (mine == Count || (other < others.Count && keys[mine].AsSpan().SequenceCompareTo(others[other]) > 0))
@@ -89,12 +88,14 @@ public sealed class SumSheet(int width)
             }
 
             united[into] = keys[mine];
-            for (var n = 0; n < width; n++) together[n * united.Length + into] = sums[n * Count + mine];
+            for (var n = 0; n < width; n++) together[n][into] = sums[n][mine];
             mine++;
         }
 
         (keys, stored, sums) = (united, null, together);
     }
+
+    private static Int128[][] Columns(int width, int count) => [.. Enumerable.Range(0, width).Select(_ => new Int128[count])];
 
     /// <summary>A key and its numbers.</summary>
     public readonly struct Row(SumSheet sheet, int at)
@@ -104,6 +105,6 @@ public sealed class SumSheet(int width)
         /// <summary>Whether the key is the empty one.</summary>
         public bool IsUnnamed => sheet.keys[at].Length == 0;
 
-        public Int128 this[int number] => sheet.sums[number * sheet.Count + at];
+        public Int128 this[int number] => sheet.sums[number][at];
     }
 }
