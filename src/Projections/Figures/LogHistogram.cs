@@ -81,7 +81,7 @@ public sealed class LogHistogram
     private void Put(int step, long count)
     {
         Count += count;
-        var at = Array.BinarySearch(steps, 0, taken, step);
+        var at = steps.AsSpan(0, taken).BinarySearch(step);
         if (at >= 0)
         {
             counts[at] += count;
