@@ -39,12 +39,13 @@ internal sealed class CurrencyQuotes
         }
     }
 
-    public CurrencyQuotes Copy()
+    /// <summary>As much as the median at any moment from the first to the last depends on: however many quotes there are, those of a day more.</summary>
+    public CurrencyQuotes Copy(Moment first, Moment last)
     {
         lock (gate)
         {
             var copy = new CurrencyQuotes();
-            foreach (var (provider, quotes) in providers) copy.providers[provider] = [.. quotes];
+            foreach (var (provider, quotes) in providers) copy.providers[provider] = quotes[Behind(quotes, first - Fresh)..Behind(quotes, last)];
             return copy;
         }
     }

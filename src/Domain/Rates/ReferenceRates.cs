@@ -46,8 +46,9 @@ public sealed class ReferenceRates
     /// </summary>
     public IReadOnlyList<QuoteVerdict> Judge(IReadOnlyList<Quote> quotes)
     {
-        var trial = new ReferenceRates();
-        foreach (var (currency, standing) in currencies) trial.currencies[currency] = standing.Copy();
+        if (quotes.Count == 0) return [];
+        var (trial, first, last) = (new ReferenceRates(), quotes.Min(quote => quote.QuotedAt), quotes.Max(quote => quote.QuotedAt));
+        foreach (var (currency, standing) in currencies) trial.currencies[currency] = standing.Copy(first, last);
         return [.. quotes.Select(trial.Handle)];
     }
 

@@ -33,6 +33,19 @@ public sealed class ReferenceRatesRecountTests
             }
         });
 
+    [Fact]
+    public void Quotes_are_judged_as_they_are_handled_then() =>
+        Always.Holds(Always.Lists(Steps, 60), steps =>
+        {
+            ReferenceRates rates = new();
+            Quote[] quotes = [.. steps.Select(step => step.Quote).OfType<Quote>()];
+            foreach (var some in quotes.Chunk(4))
+            {
+                var judged = rates.Judge(some);
+                judged.ShouldBe(some.Select(rates.Handle));
+            }
+        });
+
     private sealed record Step(Quote? Quote, string Currency, Moment Moment);
 
     // Whole multiples of four hours, a microsecond more or less: equal times and exactly 24 hours are common.
