@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics;
-using System.Text;
 
 namespace RemitFlow.Projections.Figures;
 
@@ -88,7 +86,6 @@ public readonly ref struct StoredSheet
             }
         }
 
-        writer.Flush();
         return bytes.ToArray();
     }
 
