@@ -10,7 +10,7 @@ public sealed class LogHistogram
     private const double Growth = 1.02;
     private static readonly double LogGrowth = Math.Log(Growth);
 
-    // So many are taken, in the order of steps. An hour of a channel has some dozens, so a search and a shift are cheap.
+    // So many are taken, in the order of steps. An hour of a channel has some dozens, so to look for one and to shift the others is cheap.
     private int[] steps = [];
     private long[] counts = [];
     private int taken;
@@ -20,18 +20,19 @@ public sealed class LogHistogram
     public void Add(long value, long count)
     {
         var step = value < 1 ? 0 : (int)Math.Ceiling(Math.Log(value) / LogGrowth) + 1;
-        Put(step, count);
+        var at = steps.AsSpan(0, taken).BinarySearch(step);
+        Put(step, count, at < 0 ? ~at : at);
     }
 
     public void Add(LogHistogram other)
     {
-        for (var at = 0; at < other.taken; at++) Put(other.steps[at], other.counts[at]);
+        for (int at = 0, place = 0; at < other.taken; at++) place = Put(other.steps[at], other.counts[at], place);
     }
 
     /// <summary>Adds a stored one.</summary>
     public void Add(ReadOnlySpan<byte> stored)
     {
-        for (var at = 0; at < stored.Length;) Put((int)Number(stored, ref at), Number(stored, ref at));
+        for (int at = 0, place = 0; at < stored.Length;) place = Put((int)Number(stored, ref at), Number(stored, ref at), place);
     }
 
     /// <summary>The value that this share (0 to 1) of all stays at or under; 0 over nothing.</summary>
@@ -78,22 +79,23 @@ public sealed class LogHistogram
         }
     }
 
-    private void Put(int step, long count)
+    /// <summary>Adds to a step, which is looked for from a place on; returns where the next greater one may stand.</summary>
+    private int Put(int step, long count, int at)
     {
         Count += count;
-        var at = steps.AsSpan(0, taken).BinarySearch(step);
-        if (at >= 0)
+        if (at > 0 && steps[at - 1] >= step) at = 0;
+        while (at < taken && steps[at] < step) at++;
+        if (at < taken && steps[at] == step)
         {
             counts[at] += count;
-            if (counts[at] != 0) return;
+            if (counts[at] != 0) return at + 1;
             taken--;
             Array.Copy(steps, at + 1, steps, at, taken - at);
             Array.Copy(counts, at + 1, counts, at, taken - at);
-            return;
+            return at;
         }
 
-        if (count == 0) return;
-        at = ~at;
+        if (count == 0) return at;
         if (taken == steps.Length)
         {
             Array.Resize(ref steps, Math.Max(4, 2 * taken));
@@ -104,6 +106,7 @@ public sealed class LogHistogram
         Array.Copy(counts, at, counts, at + 1, taken - at);
         (steps[at], counts[at]) = (step, count);
         taken++;
+        return at + 1;
     }
 
     // A step holds values in (1.02^(s-2), 1.02^(s-1)]; its geometric middle is within 1 % of each of them.
