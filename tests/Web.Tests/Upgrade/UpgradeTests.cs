@@ -21,7 +21,13 @@ public sealed class UpgradeTests
         "select coalesce(jsonb_agg(to_jsonb(f) order by kind, hours, start, key), '[]')::text from remitflow.figure_details f",
         "select coalesce(jsonb_agg(to_jsonb(f) order by kind, minutes, start, key), '[]')::text from remitflow.channel_figures f",
         "select coalesce(jsonb_agg(to_jsonb(s) order by hash, day), '[]')::text from remitflow.sampled_days s",
-        "select coalesce(jsonb_agg(jsonb_build_object('d', data, 'v', mt_version) order by id), '[]')::text from remitflow.mt_doc_sender",
+        // Until November 2026 a sender's memory was an array of the numbers that are a text now.
+        """
+        select coalesce(jsonb_agg(jsonb_build_object('v', mt_version, 'd', data || jsonb_build_object('mem', case jsonb_typeof(data -> 'mem')
+          when 'array' then (select coalesce(string_agg(n, ' ' order by place), '') from jsonb_array_elements_text(data -> 'mem') with ordinality as m(n, place))
+          else data ->> 'mem' end)) order by id), '[]')::text
+        from remitflow.mt_doc_sender
+        """,
     ];
 
     public static TheoryData<string> Releases => [.. StoredRelease.Versions];
