@@ -121,9 +121,9 @@ public static class ChannelSums
     public static async Task<Dictionary<string, LogHistogram>> ProcessingAsync(
         NpgsqlConnection connection, ChannelKind kind, string[] keys, long firstHour, long endHour, CancellationToken cancellation)
     {
-        keys = [.. keys.Order(StringComparer.Ordinal)]; // Neighbours in the index: a quarter less to look through.
-        LogHistogram[] histograms = [.. keys.Select(_ => new LogHistogram())];
         if (keys.Length == 0) return [];
+        keys = [.. keys.Order(StringComparer.Ordinal)]; // One after the other as they stand in the index: for PostgreSQL a quarter less.
+        LogHistogram[] histograms = [.. keys.Select(_ => new LogHistogram())];
         (short Minutes, DateTimeOffset Start)[] buckets =
         [
             .. BucketRange.Covering(firstHour, endHour).SelectMany(range => range.Starts, (range, start) => ((short)(60 * range.Hours), BucketRange.Edge(start))),

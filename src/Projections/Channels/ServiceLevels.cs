@@ -70,7 +70,8 @@ public static class ServiceLevels
     {
         var (tallies, sheets) = (Tallies(levels), ChannelSheets.FiveMinutes);
         var search = new SheetSearch(levels.Select(level => level.ChannelType));
-        var wanted = search.Wanted.Select(type => tallies.First(tally => tally.Level.ChannelType == type)).Select(tally => (Tally: tally, Taken: sheets[Column(tally.Level.Percentile)])).ToArray();
+        var held = tallies.ToDictionary(tally => tally.Level.ChannelType, tally => (Tally: tally, Taken: sheets[Column(tally.Level.Percentile)]));
+        var wanted = search.Wanted.Select(type => held[type]).ToArray();
         var isWhole = await sheets.EachAsync(connection, (short)ChannelKind.Type, [(ChannelKey.FiveMinutes, start, end)], (of, stored) =>
         {
             var processed = stored[0];

@@ -32,7 +32,7 @@ public sealed class LogHistogram
     /// <summary>Adds a stored one.</summary>
     public void Add(ReadOnlySpan<byte> stored)
     {
-        for (int at = 0, place = 0; at < stored.Length;) place = Put((int)Number(stored, ref at), Number(stored, ref at), place);
+        for (int at = 0, place = 0; at < stored.Length;) place = Put((int)ShortNumber.Read(stored, ref at), ShortNumber.Read(stored, ref at), place);
     }
 
     /// <summary>The value that this share (0 to 1) of all stays at or under; 0 over nothing.</summary>
@@ -66,17 +66,6 @@ public sealed class LogHistogram
         var histogram = new LogHistogram();
         histogram.Add(stored);
         return histogram;
-    }
-
-    private static long Number(ReadOnlySpan<byte> stored, ref int at)
-    {
-        var number = 0L;
-        for (var shift = 0; ; shift += 7)
-        {
-            var one = stored[at++];
-            number |= (long)(one & 0x7f) << shift;
-            if (one <= 0x7f) return number;
-        }
     }
 
     /// <summary>Adds to a step, which is looked for from a place on; returns where the next greater one may stand.</summary>

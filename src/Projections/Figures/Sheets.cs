@@ -76,7 +76,7 @@ internal sealed class Sheets(PostgresqlObjectName buckets, string length, int un
                 }
 
                 rows.GetBytes(2, 0, bytes, 0, size);
-                if (!StoredSheet.IsReadable(bytes)) return false;
+                if (!StoredSheet.IsReadable(bytes.AsSpan(0, size))) return false;
                 var (n, start) = (rows.GetInt32(0), rows.GetFieldValue<DateTimeOffset>(1));
                 found[n][(int)((start - ranges[n].First).TotalMinutes / ranges[n].Minutes)] = true;
                 look(new SheetKey(kind, ranges[n].Minutes, start), new StoredSheet(bytes.AsSpan(0, size), Width));
@@ -105,10 +105,16 @@ internal sealed class Sheets(PostgresqlObjectName buckets, string length, int un
             await using var rows = await command.ExecuteReaderAsync(cancellation);
             while (await rows.ReadAsync(cancellation))
             {
-                var bytes = rows.IsDBNull(3) ? null : rows.GetFieldValue<byte[]>(3);
-                if (bytes is not null && !StoredSheet.IsReadable(bytes)) continue;
-                var sheet = bytes is null ? null : new SumSheet(Width);
-                sheet?.Add(new StoredSheet(bytes, Width));
+                if (rows.IsDBNull(3))
+                {
+                    stored.Add(KeyOf(rows), null);
+                    continue;
+                }
+
+                var bytes = rows.GetFieldValue<byte[]>(3);
+                if (!StoredSheet.IsReadable(bytes)) continue;
+                var sheet = new SumSheet(Width);
+                sheet.Add(new StoredSheet(bytes, Width));
                 stored.Add(KeyOf(rows), sheet);
             }
         }

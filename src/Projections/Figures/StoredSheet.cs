@@ -18,8 +18,8 @@ public readonly ref struct StoredSheet
     public StoredSheet(ReadOnlySpan<byte> stored, int width)
     {
         var at = 1;
-        Count = Length(stored, ref at);
-        var keys = Length(stored, ref at);
+        Count = (int)ShortNumber.Read(stored, ref at);
+        var keys = (int)ShortNumber.Read(stored, ref at);
         widths = stored.Slice(at, width);
         Keys = stored.Slice(at + width, keys);
         numbers = stored[(at + width + keys)..];
@@ -93,17 +93,6 @@ public readonly ref struct StoredSheet
     private static byte Bytes(Int128 number) =>
         (byte)(number == 0 ? 0 : (128 - (int)Int128.LeadingZeroCount(number < 0 ? ~number : number)) / 8 + 1);
 
-    private static int Length(ReadOnlySpan<byte> stored, ref int at)
-    {
-        var length = 0;
-        for (var shift = 0; ; shift += 7)
-        {
-            var one = stored[at++];
-            length |= (one & 0x7f) << shift;
-            if (one <= 0x7f) return length;
-        }
-    }
-
     /// <summary>Numbers of one column.</summary>
     public readonly ref struct Column(ReadOnlySpan<byte> numbers, int width)
     {
@@ -138,7 +127,7 @@ public readonly ref struct StoredSheet
         public bool Next()
         {
             if (at == keys.Length) return false;
-            var (common, own) = (Length(keys, ref at), Length(keys, ref at));
+            var (common, own) = ((int)ShortNumber.Read(keys, ref at), (int)ShortNumber.Read(keys, ref at));
             length = common + own;
             if (length > key.Length) Array.Resize(ref key, length);
             keys.Slice(at, own).CopyTo(key.AsSpan(common));

@@ -1,9 +1,6 @@
 using JasperFx.Events;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
-using Marten;
-using Marten.Storage;
-using Microsoft.Extensions.Logging.Abstractions;
 using RemitFlow.Domain.Remittances;
 using RemitFlow.Projections.Figures;
 using RemitFlow.Projections.Writing;
@@ -122,20 +119,10 @@ public sealed class RecentEventsTests(Postgres postgres) : StoreTest(postgres)
         for (var batch = 0; batch < batches; batch++) await Store.AppendAsync(run.NextBatch(messages));
     }
 
-    private static readonly ShardName Shard = new("test");
-
-    private MartenDatabase Database => (MartenDatabase)Store.Store.Storage.Database;
-
     private IEventLoader Loader(EventFilterable? filter = null, int batch = 1_000, ShardName? shard = null) =>
-        ((IEventStore<IDocumentOperations, IQuerySession>)Store.Store).BuildEventLoader(
-            Database, NullLogger.Instance, filter ?? new EventFilterable(), new AsyncOptions { BatchSize = batch }, shard ?? Shard);
+        Store.Loader(filter, new AsyncOptions { BatchSize = batch }, shard);
 
-    private Task<EventPage> PageAsync(IEventLoader loader, long floor, long last, int batch = 1_000) => loader.LoadAsync(
-        new EventRequest
-        {
-            Floor = floor, HighWater = last, BatchSize = batch, Name = Shard, ErrorOptions = new ErrorHandlingOptions(),
-            Metrics = new SubscriptionMetrics(Store.Store, Shard, Database),
-        }, Cancelled);
+    private Task<EventPage> PageAsync(IEventLoader loader, long floor, long last, int batch = 1_000) => Store.PageAsync(loader, floor, last, batch);
 
     private static string Place(IEvent read) => string.Join(
         " ", read.Sequence, read.Id, read.Version, read.StreamKey, read.StreamId, read.Timestamp.ToString("O"), read.TenantId, read.EventTypeName,
