@@ -29,7 +29,7 @@ public sealed class LogHistogram
         for (int at = 0, place = 0; at < other.taken; at++) place = Put(other.steps[at], other.counts[at], place);
     }
 
-    /// <summary>Adds a stored one.</summary>
+    /// <summary>Adds a stored one, or several one after the other.</summary>
     public void Add(ReadOnlySpan<byte> stored)
     {
         for (int at = 0, place = 0; at < stored.Length;) place = Put((int)ShortNumber.Read(stored, ref at), ShortNumber.Read(stored, ref at), place);

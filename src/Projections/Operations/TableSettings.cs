@@ -13,7 +13,7 @@ public static class TableSettings
 
     private static readonly Dictionary<string, string[]> Settings = new()
     {
-        ["channel_figures"] = Usual, ["channel_figures_sheet"] = Usual, ["figures"] = Usual, ["figures_sheet"] = Usual, ["figure_details"] = Usual,
+        ["channel_figures"] = Rewritten, ["channel_figures_sheet"] = Usual, ["figures"] = Rewritten, ["figures_sheet"] = Usual, ["figure_details"] = Rewritten,
         ["figure_details_sheet"] = Usual, ["mt_doc_alert"] = Usual, ["mt_doc_sender"] = Rewritten, ["mt_events"] = Usual,
         ["mt_streams"] = Rewritten, ["people"] = Usual, ["quotes"] = Usual,
         ["rate_hours"] = Usual, ["sampled_days"] = Usual,
