@@ -49,6 +49,29 @@ public sealed class DrainTests(Servers servers, ITestOutputHelper output) : EndT
         await situation.IsAsIfNothingHadHappenedAsync(sent);
     }
 
+    [Fact]
+    public async Task The_only_node_is_drained_and_what_came_meanwhile_is_handled_afterwards()
+    {
+        var situation = await BeginAsync("drained_alone");
+        var sent = Simulation.Of(Messages / 4);
+        var node = await situation.StartWebAsync();
+        await situation.PartitionsAreDealtAsync();
+        var sender = new SteadySender(situation, sent.Messages, PerSecond);
+        await Until.NothingLacksAsync("It handles", Bound, async () => (await node.CountsAsync())?.Handled > 0 ? null : "It has handled nothing.");
+
+        await node.PostAsync("api/v1/operations/drain?by=ana");
+        await StateAsync(node, "drained");
+        var before = (await node.CountsAsync())!.Handled;
+        before.ShouldBeLessThan(sent.Messages.Count);
+        await sender.FinishAsync();
+        var counts = (await node.CountsAsync())!;
+        (counts.Partitions, counts.Handled).ShouldBe((0, before));
+        (await node.AskAsync("health/live")).Status.ShouldBe(200);
+
+        await node.PostAsync("api/v1/operations/resume");
+        await situation.IsAsIfNothingHadHappenedAsync(sent);
+    }
+
     private static Task StateAsync(WebProcess node, string expected) => Until.NothingLacksAsync($"{node.Name} is {expected}", Bound, async () =>
         (await node.AskAsync("api/v1/operations/drain")).Answer is var report && report.GetProperty("state").GetString() == expected ? null : $"{report}");
 }

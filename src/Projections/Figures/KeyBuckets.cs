@@ -34,15 +34,23 @@ public static class KeyBuckets
         return sums;
     }
 
-    /// <summary>A channel's processing times in each window, in their order.</summary>
-    public static async Task<LogHistogram[]> ProcessingAsync(
-        NpgsqlConnection connection, string channelId, IReadOnlyList<(long First, long End)> windows, CancellationToken cancellation)
+    /// <summary>The same of a channel, with its newest name in each window and its processing times.</summary>
+    public static async Task<(FigureSum Sum, LogHistogram Processing)[]> ChannelAsync(
+        NpgsqlConnection connection, string channelId, IReadOnlyList<(long First, long End)> windows, SumCurrency currency, CancellationToken cancellation)
     {
-        LogHistogram[] histograms = [.. windows.Select(_ => new LogHistogram())];
-        await using var command = Command(connection, FigureKind.Channel, channelId, windows, "x.place, processing", "where processing is not null");
+        (FigureSum Sum, LogHistogram Processing)[] sums = [.. windows.Select(_ => (FigureSum.Nothing(channelId), new LogHistogram()))];
+        await using var command = Command(
+            connection, FigureKind.Channel, channelId, windows,
+            $"x.place, {FigureSums.Summed(currency)}, (array_agg(name order by f.start desc) filter (where name is not null))[1], string_agg(processing, '')", "group by x.place");
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) histograms[rows.GetInt32(0)].Add(rows.GetFieldValue<byte[]>(1));
-        return histograms;
+        while (await rows.ReadAsync(cancellation))
+        {
+            ref var sum = ref sums[rows.GetInt32(0)];
+            sum.Sum = FigureSum.Read(rows, channelId, 1);
+            if (!rows.IsDBNull(11)) sum.Processing.Add(rows.GetFieldValue<byte[]>(11));
+        }
+
+        return sums;
     }
 
     /// <summary>A corridor's details over a window.</summary>

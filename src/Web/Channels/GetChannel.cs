@@ -57,17 +57,17 @@ public static class GetChannel
     {
         var (first, end) = window;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var sum = (await KeyBuckets.SumAsync(connection, FigureKind.Channel, channelId, [(first, end)], currency, cancellation))[0];
+        var (sum, processing) = (await KeyBuckets.ChannelAsync(connection, channelId, [(first, end)], currency, cancellation))[0];
         if (sum.Remittances == 0 && !await ChannelSums.IsKnownAsync(connection, channelId, cancellation)) return null;
 
-        var names = await ChannelSums.ChannelNamesAsync(connection, [channelId], first, end, cancellation);
-        var processing = (await KeyBuckets.ProcessingAsync(connection, channelId, [(first, end)], cancellation))[0];
         var senders = (await distinct.CountAsync(connection, FigureKind.Channel, first, end, [channelId], cancellation))[channelId];
-        var (reasons, _) = await GetChannelFailures.ReadAsync(connection, channelId, new WindowPage(window, 0), MostReasons, cancellation);
+        var failures = await ChannelSums.FailuresAsync(connection, channelId, first, end, skip: 0, MostReasons, cancellation);
         var leftOut = await ChannelSums.LeftOutAsync(connection, first, end, cancellation);
+        var name = sum.Name ?? channelId;
         return new ChannelDetail(
-            channelId, names.GetValueOrDefault(channelId, channelId), window.Start, window.End, currency.Code(), sum.Remittances, sum.Completed, sum.Failed, sum.Cancelled,
+            channelId, name, window.Start, window.End, currency.Code(), sum.Remittances, sum.Completed, sum.Failed, sum.Cancelled,
             sum.SuccessRate, sum.Volume, sum.Average, sum.Alerts, senders, sum.Processed, sum.AverageProcessingMs, processing.Quantile(0.5),
-            processing.Quantile(0.95), processing.Quantile(0.99), Error, reasons, leftOut);
+            processing.Quantile(0.95), processing.Quantile(0.99), Error,
+            [.. failures.Select(failure => GetChannelFailures.Row(failure, name))], leftOut);
     }
 }

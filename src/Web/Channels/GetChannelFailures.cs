@@ -61,11 +61,11 @@ public static class GetChannelFailures
         var (first, end) = page.Window;
         var sums = await ChannelSums.FailuresAsync(connection, channel, first, end, page.Skip, most + 1, cancellation);
         var names = await ChannelSums.ChannelNamesAsync(connection, [.. sums.Select(sum => sum.ChannelId).Distinct()], first, end, cancellation);
-        return ([.. sums.Take(most).Select(sum => Row(sum, names))], sums.Count > most ? page.Next(most) : null);
+        return ([.. sums.Take(most).Select(sum => Row(sum, names.GetValueOrDefault(sum.ChannelId, sum.ChannelId)))], sums.Count > most ? page.Next(most) : null);
     }
 
-    private static FailureRow Row(FailureSum sum, Dictionary<string, string> names) => new(
-        sum.ChannelId, names.GetValueOrDefault(sum.ChannelId, sum.ChannelId), sum.Rank, sum.Reason is "" ? null : sum.Reason, sum.Failed,
+    internal static FailureRow Row(FailureSum sum, string channelName) => new(
+        sum.ChannelId, channelName, sum.Rank, sum.Reason is "" ? null : sum.Reason, sum.Failed,
         FigureSum.Ratio(sum.Failed, sum.OfChannel));
 
     private static (string Name, Func<FailureRow, object?> Value)[] Columns { get; } =

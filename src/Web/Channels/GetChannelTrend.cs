@@ -57,10 +57,10 @@ public static class GetChannelTrend
     {
         var windows = buckets.Windows;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var sums = await KeyBuckets.SumAsync(
-            connection, channel is null ? FigureKind.All : FigureKind.Channel, channel ?? "", windows, currency, cancellation);
-        var processing = channel is null ? null : await KeyBuckets.ProcessingAsync(connection, channel, windows, cancellation);
-        return [.. sums.Select((sum, at) => Row(Moment.AtHour(windows[at].First).ToDateTimeOffset(), buckets.Date(at), sum, processing?[at]))];
+        (FigureSum Sum, LogHistogram? Processing)[] sums = channel is null
+            ? [.. (await KeyBuckets.SumAsync(connection, FigureKind.All, "", windows, currency, cancellation)).Select(sum => (sum, (LogHistogram?)null))]
+            : [.. await KeyBuckets.ChannelAsync(connection, channel, windows, currency, cancellation)];
+        return [.. sums.Select((sum, at) => Row(Moment.AtHour(windows[at].First).ToDateTimeOffset(), buckets.Date(at), sum.Sum, sum.Processing))];
     }
 
     private static ChannelTrendRow Row(DateTimeOffset start, DateOnly? date, FigureSum sum, LogHistogram? processing) => new(

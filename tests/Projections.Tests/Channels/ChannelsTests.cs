@@ -4,6 +4,7 @@ using RemitFlow.Domain.Rules;
 using RemitFlow.Domain.Screening;
 using RemitFlow.Domain.Senders;
 using RemitFlow.Projections.Channels;
+using RemitFlow.Projections.Figures;
 using RemitFlow.Projections.Writing;
 using Shouldly;
 using Xunit;
@@ -23,6 +24,36 @@ public sealed class ChannelsTests(Postgres postgres) : StoreTest(postgres)
         for (var batch = 0; batch < 8; batch++) await Store.AppendAsync(run.NextBatch(60));
         await Store.ProjectAsync();
         await ChannelsCheck.ShouldBeRecountedAsync(Store, run.Ledger);
+    }
+
+    /// <summary>A window is read as days and hours; here only the hours are added up.</summary>
+    [Theory]
+    [InlineData(36, 0, 1), InlineData(36, -1, 80), InlineData(37, -30, 1), InlineData(37, -13, 90), InlineData(38, -200, 200)]
+    public async Task Processing_times_of_a_window_are_those_of_its_hours(int seed, int from, int until)
+    {
+        var run = new SeededRun(seed);
+        for (var batch = 0; batch < 4; batch++) await Store.AppendAsync(run.NextBatch(60));
+        await Store.ProjectAsync();
+        var stored = await ChannelsCheck.StoredAsync(Store);
+        var branches = stored.Where(bucket => bucket.Key is { Kind: ChannelKind.Branch, Minutes: 60 } && bucket.Row["processed"] != "0").Select(bucket => bucket.Key.Start / 60).ToArray();
+        var (first, end) = (branches[branches.Length / 2] + from, branches[branches.Length / 2] + until);
+
+        await using var connection = await Store.Data.OpenConnectionAsync(Cancelled);
+        foreach (var kind in new[] { ChannelKind.Agent, ChannelKind.Branch })
+        {
+            string[] keys = [.. stored.Where(bucket => bucket.Key.Kind == kind).Select(bucket => bucket.Key.Key).Distinct().Reverse(), "nobody"];
+            var processing = await ChannelSums.ProcessingAsync(connection, kind, keys, first, end, Cancelled);
+            processing.Keys.ShouldBe(keys);
+            processing["nobody"].Count.ShouldBe(0);
+            processing.Values.Sum(histogram => histogram.Count).ShouldBePositive();
+            foreach (var key in keys)
+            {
+                var hours = new LogHistogram();
+                foreach (var bucket in stored.Where(bucket => bucket.Key.Kind == kind && bucket.Key.Minutes == 60 && bucket.Key.Key == key && bucket.Key.Start >= first * 60 && bucket.Key.Start < end * 60))
+                    hours.Add(Convert.FromHexString(bucket.Row["bytes"].Trim('"').Replace("null", "")));
+                processing[key].ToBytes().ShouldBe(hours.ToBytes(), $"{kind} {key}");
+            }
+        }
     }
 
     [Fact]

@@ -36,6 +36,16 @@ public sealed class SumSheetTests
     }
 
     [Fact]
+    public void Numbers_of_the_same_keys_add_up_whatever_bytes_they_take()
+    {
+        Int128[] numbers = [0, 1, -1, 127, 128, -128, -129, 1L << 47, -(1L << 47), long.MaxValue, long.MinValue, (Int128)long.MaxValue * 3, Int128.MinValue / 4];
+        (string, Int128[])[] rows = [("", numbers), ("AGT_1", [.. numbers.Select(number => -number)]), ("AGT_2", [.. numbers.Reverse()]), ("AGT_3", numbers)];
+        var sheet = new SumSheet(numbers.Length);
+        for (var times = 0; times < 2; times++) sheet.Add(Stored(numbers.Length, rows));
+        foreach (var (row, (key, told)) in sheet.Rows.Zip(rows)) Numbers(row, numbers.Length).ShouldBe(told.Select(number => 2 * number), key);
+    }
+
+    [Fact]
     public void Of_some_numbers_the_newest_takes_the_place_of_the_sum()
     {
         var sheet = SumSheet.Of(Width, [("bank", [1, 2, 3])]);
