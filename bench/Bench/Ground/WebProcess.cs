@@ -80,7 +80,7 @@ internal sealed class WebProcess : IAsyncDisposable
             var counts = await CountsAsync(ct);
             if (counts?.Done >= count) return counts;
             if (counts?.Done is { } done && done != last) (last, lastMoved) = (done, Stopwatch.GetTimestamp());
-            if (Stopwatch.GetElapsedTime(lastMoved) > Patience) throw Trouble($"stands still at {last} of {count} messages");
+            if (Stopwatch.GetElapsedTime(lastMoved) > Patience) throw Trouble($"stands still at {last} of {count} messages: {await SaidAsync("api/v1/operations/feed", ct)} {await SaidAsync("health", ct)}");
             await Task.Delay(LookEvery, ct);
         }
     }
@@ -127,6 +127,12 @@ internal sealed class WebProcess : IAsyncDisposable
             if (Stopwatch.GetElapsedTime(began) > Patience) throw Trouble(otherwise);
             await Task.Delay(LookEvery, ct);
         }
+    }
+
+    private async Task<string> SaidAsync(string path, CancellationToken ct)
+    {
+        using var answer = await Http.GetAsync(new Uri(path, UriKind.Relative), ct);
+        return await answer.Content.ReadAsStringAsync(ct);
     }
 
     /// <summary>Null while it does not answer.</summary>
