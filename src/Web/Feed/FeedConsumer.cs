@@ -14,9 +14,15 @@ internal sealed class FeedConsumer(
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>The client asks the broker for a partition that reads on within some tenths of a second; in one of which nothing is left it finds nothing.</summary>
+    private static readonly TimeSpan FirstWithin = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<TopicPartition, PartitionProgress> partitions = [];
     private IConsumer<byte[], byte[]>? client;
     private CancellationToken stopping;
+    private TopicPartition? resumed; // It alone, after a pause.
+    private long resumedAt;
+    private long turn = 1; // That of one never read is 0.
     private long storedAt;
 
     /// <summary>No partition is dealt to this node.</summary>
@@ -38,6 +44,18 @@ internal sealed class FeedConsumer(
 
     public ConsumeResult<byte[], byte[]>? Poll()
     {
+        var record = Consume();
+        if (resumed is { } first && (record is not null || Environment.TickCount64 > resumedAt + (long)FirstWithin.TotalMilliseconds))
+        {
+            Client.Resume(Client.Assignment.Where(partition => partition != first));
+            resumed = null;
+        }
+
+        return record;
+    }
+
+    private ConsumeResult<byte[], byte[]>? Consume()
+    {
         try
         {
             return Client.Consume(PollEvery) is { Message: not null } record ? record : null;
@@ -53,17 +71,31 @@ internal sealed class FeedConsumer(
     public void PollPaused()
     {
         Client.Pause(Client.Assignment); // Each time: there may be new ones.
+        resumed = null;
         StoreOffsets();
-        if (Poll() is { } stray && partitions.ContainsKey(stray.TopicPartition)) Client.Seek(stray.TopicPartitionOffset);
+        if (Consume() is { } stray && partitions.ContainsKey(stray.TopicPartition)) Client.Seek(stray.TopicPartitionOffset);
     }
 
-    public void Resume() => Client.Resume(Client.Assignment);
+    /// <summary>
+    /// Reads on: first the partition whose turn was longest ago, the others once it has been read. A pause throws away what was fetched of
+    /// all of them, and the client begins with the same ones each time: where pauses are many the others would never be read.
+    /// </summary>
+    public void Resume()
+    {
+        turn++;
+        if (partitions.Values.MinBy(progress => progress.Turn) is not { } longest) return;
+        (longest.Turn, resumed, resumedAt) = (turn, longest.Partition, Environment.TickCount64);
+        Client.Resume([longest.Partition]);
+    }
 
     /// <summary>How far the record's partition is done; null of one just taken away.</summary>
-    public PartitionProgress? ProgressOf(ConsumeResult<byte[], byte[]> record) =>
-        !partitions.TryGetValue(record.TopicPartition, out var progress) ? null
-        : progress.BeginsAnew(record.Offset.Value) ? BeginAnew(record.TopicPartitionOffset)
-        : progress;
+    public PartitionProgress? ProgressOf(ConsumeResult<byte[], byte[]> record)
+    {
+        if (!partitions.TryGetValue(record.TopicPartition, out var progress)) return null;
+        if (progress.BeginsAnew(record.Offset.Value)) progress = BeginAnew(record.TopicPartitionOffset);
+        progress.Turn = turn;
+        return progress;
+    }
 
     /// <summary>What has been settled since the last time is committed by the client, and noted in the database, within a second or so. Once a millisecond at most.</summary>
     public void StoreOffsets()
@@ -98,6 +130,7 @@ internal sealed class FeedConsumer(
             EnableAutoOffsetStore = false,
             PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
             QueuedMaxMessagesKbytes = 32 * 1024,
+            FetchQueueBackoffMs = 50, // A second else, after so much is queued: a pause throws that away, and to read on would wait for it.
             FetchMaxBytes = 16 * 1024 * 1024,
             StatisticsIntervalMs = 1_000,
         });

@@ -28,6 +28,9 @@ public sealed class PartitionProgress(TopicPartition partition, InFlight inFligh
     /// <summary>The partition is no longer ours: what is queued of it is thrown away, and read again by whoever has it now.</summary>
     public bool GivenUp => givenUp;
 
+    /// <summary>When it was last read: grows with each pause of the feed. Of the feed's thread alone.</summary>
+    internal long Turn { get; set; }
+
     /// <summary>Read and not yet below the watermark.</summary>
     public long Open
     {

@@ -13,7 +13,7 @@ internal sealed class RemittanceFeed(
     FeedSettings settings, FeedReadiness readiness, FeedConsumer consumer, InFlight inFlight, FeedLanes lanes, DeadLetters deadLetters,
     FeedCounters counters, FeedPath path, FeedDrain drain, TimeProvider clock) : BackgroundService
 {
-    private static readonly TimeSpan BlockAtMost = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BlockAtMost = TimeSpan.FromSeconds(3); // A pause throws away what was fetched; but so long the group waits for us when it deals anew.
 
     private readonly Pace pace = new(settings.MaxPerSecond, clock);
 

@@ -19,7 +19,7 @@ public sealed class DatabaseTroubleTests(Servers servers, ITestOutputHelper outp
     private const int SlowlyHandled = 100;
     private const int Fitting = 30;
     private static readonly TimeSpan StopBound = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan PausesAfter = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan PausesAfter = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan FullBound = TimeSpan.FromSeconds(60);
 
     [Fact]
@@ -140,6 +140,33 @@ public sealed class DatabaseTroubleTests(Servers servers, ITestOutputHelper outp
         await situation.CaughtUpAsync();
         await Recounted.AsTheRecountSaysAsync(situation, onceLettered: false);
         await first.HealthyAsync();
+    }
+
+    /// <summary>Each pause throws away what was fetched: were the same partitions the first to be read after each, the last ones would wait for ever.</summary>
+    [Fact]
+    public async Task Every_partition_has_its_turn_however_often_the_feed_is_paused()
+    {
+        const int Pauses = 8;
+        var situation = await BeginAsync("turns");
+        var web = await situation.StartWebAsync(("Feed__ReadAhead", "300"), ("Feed__BatchSize", "300"));
+        await situation.PartitionsAreDealtAsync();
+        RawRecord[] arriving = [.. Simulation.Of(5 * Messages).Messages.Select(Keyed)];
+        for (var pause = 0; pause < Pauses; pause++)
+        {
+            await using var still = await StandStillAsync(situation);
+            if (pause == 0) RawRecord.SendAll(situation, arriving);
+            await HasPausedAsync(web);
+        }
+
+        await using (await StandStillAsync(situation))
+        {
+            // What is read in one turn is decided in the next one or the one after it.
+            await Until.NothingLacksAsync("Partitions are begun with", FullBound, async () =>
+                await situation.Store.BegunPartitionsAsync() is var begun && begun >= Pauses / 2 ? null : $"{begun} are, {(await web.CountsAsync())!.Handled} of {arriving.Length} messages handled.");
+        }
+
+        await situation.CaughtUpAsync();
+        await Recounted.AsTheRecountSaysAsync(situation);
     }
 
     /// <summary>Returns once it has read nothing more for longer than it waits before it pauses its partitions.</summary>

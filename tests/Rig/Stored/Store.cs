@@ -19,6 +19,9 @@ public sealed class Store(NpgsqlDataSource database) : IAsyncDisposable
 
     public Task<long> EventCountAsync() => CountAsync("select count(*) from remitflow.mt_events");
 
+    /// <summary>Of which something is settled.</summary>
+    public Task<long> BegunPartitionsAsync() => CountAsync("select count(*) from remitflow.feed_positions where position > 0");
+
     public Task<long> QuotesAsync() => CountAsync("select count(*) from remitflow.quotes");
 
     public Task<long> FinishedRebuildsAsync() =>
