@@ -129,11 +129,12 @@ internal sealed class WebProcess : IAsyncDisposable
         }
     }
 
-    private async Task<string> SaidAsync(string path, CancellationToken ct)
+    /// <summary>Null while it does not answer.</summary>
+    private Task<string?> SaidAsync(string path, CancellationToken ct) => AskAsync<string>(async () =>
     {
         using var answer = await Http.GetAsync(new Uri(path, UriKind.Relative), ct);
         return await answer.Content.ReadAsStringAsync(ct);
-    }
+    });
 
     /// <summary>Null while it does not answer.</summary>
     private async Task<T?> AskAsync<T>(Func<Task<T?>> ask) where T : class

@@ -15,9 +15,6 @@ internal sealed class ChannelFiguresTable : Table
     /// <summary>Of its <see cref="PageTable"/>.</summary>
     public static readonly PostgresqlObjectName Pages = MartenSetup.Named("channel_figures_page");
 
-    /// <summary>Where all that a key has in a window stands together: the primary key has what a bucket holds together.</summary>
-    private const string ByKey = "channel_figures_by_key";
-
     public ChannelFiguresTable() : base(Named)
     {
         AddColumn("kind", "smallint").AsPrimaryKey();
@@ -30,7 +27,7 @@ internal sealed class ChannelFiguresTable : Table
         AddColumn("name", "text");
         AddColumn("processing", "bytea");
         foreach (var percentile in ServiceLevels.Percentiles) AddColumn(ServiceLevels.Column(percentile), "bigint");
-        Indexes.Add(new IndexDefinition(ByKey) { Columns = ["kind", "minutes", "key", "start"] });
+        Indexes.Add(new IndexDefinition("channel_figures_by_key") { Columns = ["kind", "minutes", "key", "start"] }); // Has what a key holds together, as the primary key what a bucket holds.
     }
 }
 

@@ -110,23 +110,6 @@ public readonly ref struct StoredSheet
                 return number;
             }
         }
-
-        /// <summary>Adds each key's number to the sum at its place.</summary>
-        public void AddTo(Int128[] sums)
-        {
-            var at = 0;
-            if (width is > 0 and <= 8)
-            {
-                // Without a question for each: lists do this a million times.
-                var shift = 64 - 8 * width;
-                for (var left = numbers; at < sums.Length && left.Length >= 8; at++, left = left[width..])
-                {
-                    sums[at] += BinaryPrimitives.ReadInt64LittleEndian(left) << shift >> shift;
-                }
-            }
-
-            for (; at < sums.Length; at++) sums[at] += this[at];
-        }
     }
 
     /// <summary>Goes through keys.</summary>

@@ -46,16 +46,9 @@ public sealed class SumSheet(int width)
         for (var n = 0; n < width; n++)
         {
             var numbers = other[n];
-            var column = sums[n];
-            if (places is null && n < added)
-            {
-                numbers.AddTo(column);
-                continue;
-            }
-
             for (var at = 0; at < other.Count; at++)
             {
-                ref var sum = ref column[places?[at] ?? at];
+                ref var sum = ref sums[n][places?[at] ?? at];
                 sum = numbers[at] + (n < added ? sum : 0);
             }
         }

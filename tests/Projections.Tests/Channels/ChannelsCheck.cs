@@ -34,12 +34,16 @@ internal static class ChannelsCheck
         return [.. rows.Select(row => (KeyOf(row), LineOf(row), row))];
     }
 
+    /// <summary>Of a stored row; empty where there is none.</summary>
+    public static LogHistogram ProcessingOf(Dictionary<string, string> row) =>
+        Text(row["bytes"]) is { } hex ? LogHistogram.From(Convert.FromHexString(hex)) : new LogHistogram();
+
     private static ChannelKey KeyOf(Dictionary<string, string> row) => new(
         (ChannelKind)Long(row["kind"]), (short)Long(row["minutes"]), Long(row["minute"]), Text(row["key"])!);
 
     private static NaiveChannels.Line LineOf(Dictionary<string, string> row)
     {
-        var processing = Text(row["bytes"]) is { } hex ? LogHistogram.From(Convert.FromHexString(hex)) : new LogHistogram();
+        var processing = ProcessingOf(row);
         processing.Count.ShouldBe(Long(row["processed"]));
         return new NaiveChannels.Line(
             Long(row["completed"]), Long(row["failed"]), Long(row["cancelled"]), Money(row["volume_usd"]), Money(row["volume_php"]),
