@@ -42,6 +42,25 @@ public sealed class StopTests(Servers servers, ITestOutputHelper output) : EndTo
         situation.DeadLettersAreAsSent(sent.Messages);
     }
 
+    [Fact]
+    public async Task What_is_read_again_is_counted_as_repeats_and_as_dead_letters()
+    {
+        var situation = await BeginAsync("read-again");
+        var sent = Simulation.Of(Messages / 10);
+        var web = await situation.StartWebAsync();
+        sent.SendAll(situation);
+        await situation.CaughtUpAsync();
+        (await web.StopAsync(StopBound)).ShouldBe(0);
+
+        await situation.Store.ExecuteAsync("update remitflow.feed_positions set position = 0");
+        await situation.StartWebAsync();
+        await Until.NothingLacksAsync("All are read again", StopBound, async () =>
+            (await situation.CountsAsync())?.Handled is var handled && handled < sent.Tally.Sent ? $"{handled} are." : null);
+        var counts = (await situation.CountsAsync())!;
+        (counts.Seen, counts.Repeats, counts.DeadLetters).ShouldBe((sent.Tally.Sent, sent.Tally.Sent - sent.Tally.Broken, sent.Tally.Broken));
+        situation.DeadLettersAreAsSent(sent.Messages, once: false);
+    }
+
     /// <summary>The messages below the committed offsets, and the others. Keys stand for partitions: each keeps its order.</summary>
     private static (List<SimulatedMessage> Handled, List<SimulatedMessage> Left) Divide(Simulation sent, Situation situation)
     {

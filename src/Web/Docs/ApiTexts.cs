@@ -53,7 +53,7 @@ internal static class ApiTexts
             {"total_alerts":12,"high_severity":9,"medium_severity":3,"low_severity":0,"open_alerts":10,"avg_fraud_score":0.4125,"flagged_transaction_rate":0.0031}
             """),
         ["GET /api/v1/operations/feed"] = new("Operations", "What became of the messages that this node has handled since it started.", """
-            {"seen":5210,"screened":4800,"later_states":300,"repeats":95,"conflicts":3,"dead_letters":12,"alerts":31,"lag_messages":0,"projection_lag":0,"partitions":6,"node":"web-1/7"}
+            {"seen":5210,"screened":4800,"later_states":300,"repeats":95,"conflicts":3,"dead_letters":12,"alerts":31,"lag_messages":0,"projection_lag":0,"partitions":6,"deleted_unread":0,"node":"web-1/7"}
             """),
         ["GET /api/v1/operations/projections"] = new("Operations", "How far each follower of the store is, and why one has stopped.", """
             {"projections":[{"name":"alerts","position":19391,"high_water_mark":19391,"lag":0,"state":"running","skipped":0,"error":null}]}

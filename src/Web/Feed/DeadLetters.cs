@@ -85,7 +85,8 @@ internal sealed class DeadLetters(
             {
                 var sent = await publisher.PlaceAsync(
                     [.. batch.Select(letter => letter.ToMessage(kafka.Topics.RemittanceDeadLetters))], cancellation);
-                counters.DeadLettered(await NoteAsync(batch, sent, cancellation));
+                await NoteAsync(batch, sent, cancellation);
+                counters.DeadLettered(batch.Count);
                 foreach (var letter in batch) letter.Settle();
                 Interlocked.Add(ref settled, batch.Count);
                 Trouble = null;
@@ -111,7 +112,7 @@ internal sealed class DeadLetters(
         }
     }
 
-    private async Task<int> NoteAsync(
+    private async Task NoteAsync(
         List<DeadLetter> batch, TopicPartitionOffset[] sent, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand($"""
@@ -131,7 +132,7 @@ internal sealed class DeadLetters(
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Integer, Array.ConvertAll(sent, x => x.Partition.Value));
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Bigint, Array.ConvertAll(sent, x => x.Offset.Value));
         Add(NpgsqlDbType.Integer, letter => letter.Record.Message.Value?.Length ?? 0);
-        return await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(cancellation);
 
         void Add<T>(NpgsqlDbType type, Func<DeadLetter, T> value) =>
             command.Parameters.AddWithValue(NpgsqlDbType.Array | type, batch.Select(value).ToArray());

@@ -10,7 +10,7 @@ namespace RemitFlow.Web.Feed;
 /// </summary>
 internal sealed class FeedConsumer(
     KafkaSettings kafka, InFlight inFlight, FeedLanes lanes, FeedSettling settling, FeedPositions positions, FeedLag lag,
-    ILogger<FeedConsumer> log) : IDisposable
+    DeletedUnread deleted, ILogger<FeedConsumer> log) : IDisposable
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(50);
 
@@ -93,6 +93,7 @@ internal sealed class FeedConsumer(
     {
         if (!partitions.TryGetValue(record.TopicPartition, out var progress)) return null;
         if (progress.BeginsAnew(record.Offset.Value)) progress = BeginAnew(record.TopicPartitionOffset);
+        else if (progress.Skipped(record.Offset.Value) is { } from) deleted.Note(new(record.TopicPartition, from, record.Offset.Value));
         progress.Turn = turn;
         return progress;
     }
@@ -137,13 +138,18 @@ internal sealed class FeedConsumer(
         return new ConsumerBuilder<byte[], byte[]>(config)
             .SetPartitionsAssignedHandler((consumer, assigned) =>
             {
-                foreach (var partition in assigned) partitions[partition] = new PartitionProgress(partition, inFlight);
-                lag.Partitions = partitions.Count;
-                return positions.Begin(consumer, assigned, stopping);
+                lag.Partitions = partitions.Count + assigned.Count;
+                var begin = positions.Begin(consumer, assigned, stopping);
+                foreach (var place in begin) partitions[place.TopicPartition] = new(place.TopicPartition, inFlight, place.Offset.IsSpecial ? null : place.Offset.Value);
+                return begin;
             })
             .SetPartitionsRevokedHandler((_, revoked) => Without(revoked, FinishAndCommit))
             .SetPartitionsLostHandler((_, lost) => Without(lost, given => given.ForEach(progress => progress.GiveUp())))
-            .SetStatisticsHandler((_, json) => lag.Read(json, kafka.Topics.RemittanceTransactions))
+            .SetStatisticsHandler((consumer, json) =>
+            {
+                lag.Read(json, kafka.Topics.RemittanceTransactions);
+                deleted.Look(consumer);
+            })
             .SetErrorHandler((_, error) => lag.Note(error))
             .SetLogHandler((_, message) => log.LogDebug("Kafka: {Message}", message.Message))
             .Build();

@@ -10,12 +10,14 @@ public sealed class FeedCounters
 {
     public const string MeterName = "RemitFlow.Feed";
 
-    private readonly Counter<long> messages;
-    private long seen, screened, laterStates, repeats, conflicts, deadLetters, alerts;
+    private readonly Counter<long> messages, deleted;
+    private long seen, screened, laterStates, repeats, conflicts, deadLetters, alerts, deletedUnread;
 
     public FeedCounters(IMeterFactory meters)
     {
-        messages = meters.Create(MeterName).CreateCounter<long>("remitflow.feed.messages", description: "Messages handled, by what became of them.");
+        var meter = meters.Create(MeterName);
+        messages = meter.CreateCounter<long>("remitflow.feed.messages", description: "Messages handled, by what became of them.");
+        deleted = meter.CreateCounter<long>("remitflow.feed.deleted_unread", description: "Messages that Kafka deleted before they were read.");
     }
 
     public long Seen => Interlocked.Read(ref seen);
@@ -32,6 +34,9 @@ public sealed class FeedCounters
 
     public long Alerts => Interlocked.Read(ref alerts);
 
+    /// <summary>Messages that Kafka deleted before they were read: none of them is in <see cref="Seen"/>.</summary>
+    public long DeletedUnread => Interlocked.Read(ref deletedUnread);
+
     internal void Read() => Interlocked.Increment(ref seen);
 
     internal void Stored(BatchOutcome outcome)
@@ -44,6 +49,12 @@ public sealed class FeedCounters
     }
 
     internal void DeadLettered(int count) => Add(ref deadLetters, count, "dead_letter");
+
+    internal void Deleted(long count)
+    {
+        Interlocked.Add(ref deletedUnread, count);
+        deleted.Add(count);
+    }
 
     private void Add(ref long total, long count, string outcome)
     {

@@ -40,8 +40,8 @@ internal sealed class FeedPositions(NpgsqlDataSource database, FeedSettings sett
     }
 
     /// <summary>
-    /// Where to read on: where the group stands, or where this database does when that is earlier. Waits for as long as either
-    /// cannot be asked: to begin too late would lose remittances.
+    /// Where to read on: where the group stands (at the beginning when it has read nothing), or where this database does when
+    /// that is earlier. Waits for as long as either cannot be asked: to begin too late would lose remittances.
     /// </summary>
     public List<TopicPartitionOffset> Begin(
         IConsumer<byte[], byte[]> consumer, IReadOnlyList<TopicPartition> partitions, CancellationToken stopping)
@@ -51,12 +51,11 @@ internal sealed class FeedPositions(NpgsqlDataSource database, FeedSettings sett
             try
             {
                 var stored = StoredAsync(partitions, stopping).GetAwaiter().GetResult();
-                var committed = consumer.Committed(partitions, Patience);
+                TopicPartitionOffset[] committed = [.. consumer.Committed(partitions, Patience).Select(place => new TopicPartitionOffset(
+                    place.TopicPartition, place.Offset.IsSpecial ? consumer.QueryWatermarkOffsets(place.TopicPartition, Patience).Low : place.Offset))];
 
                 // Before the first record is read: whatever is decided of a partition, its position is in the same backup.
-                TopicPartitionOffset[] first = [.. committed.Where(place => !stored.ContainsKey(place.TopicPartition))
-                    .Select(place => new TopicPartitionOffset(place.TopicPartition, place.Offset.IsSpecial ? 0 : place.Offset))];
-                NoteAsync(first, stopping).GetAwaiter().GetResult();
+                NoteAsync([.. committed.Where(place => !stored.ContainsKey(place.TopicPartition))], stopping).GetAwaiter().GetResult();
                 return [.. committed.Select(place => new TopicPartitionOffset(
                     place.TopicPartition, Earlier(place, stored.GetValueOrDefault(place.TopicPartition, long.MaxValue))))];
             }
@@ -99,7 +98,6 @@ internal sealed class FeedPositions(NpgsqlDataSource database, FeedSettings sett
 
     private Offset Earlier(TopicPartitionOffset committed, long stored)
     {
-        if (committed.Offset.IsSpecial) return Offset.Unset; // The group has read nothing: from the beginning.
         if (stored >= committed.Offset.Value) return committed.Offset;
         log.LogWarning(
             "{Partition} is read again from {Stored}: the group has committed {Committed}, this database has not decided so far",

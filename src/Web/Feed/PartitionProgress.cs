@@ -7,7 +7,8 @@ namespace RemitFlow.Web.Feed;
 /// settled (stored, known as a repeat, or acknowledged as a dead letter). Offsets may have holes, so a record's
 /// neighbour is the next one that was read, not the next number. Safe to share between threads.
 /// </summary>
-public sealed class PartitionProgress(TopicPartition partition, InFlight inFlight)
+/// <param name="begin">The offset from which the partition is read; null where that is not known.</param>
+public sealed class PartitionProgress(TopicPartition partition, InFlight inFlight, long? begin = null)
 {
     /// <summary>Bytes that a message still counts for once it is decided: its ticket, and its part of a sender's state that waits to be told.</summary>
     public const int AfterDecision = 512;
@@ -16,7 +17,7 @@ public sealed class PartitionProgress(TopicPartition partition, InFlight inFligh
     private (long Offset, int Bytes, bool Settled)[] ring = new (long, int, bool)[1024];
     private long first; // Ticket of the oldest record that is not yet below the watermark.
     private long next;  // Ticket of the next record that is read.
-    private long newest = -1;
+    private long? newest = begin - 1;
     private long watermark = -1;
     private long taken = -1;
     private long noted = -1;
@@ -42,6 +43,9 @@ public sealed class PartitionProgress(TopicPartition partition, InFlight inFligh
 
     /// <summary>The record stands where one was read before it: its topic was deleted and made anew.</summary>
     public bool BeginsAnew(long offset) => offset <= newest;
+
+    /// <summary>Which offset was to come when the record stands further on; else null.</summary>
+    public long? Skipped(long offset) => newest + 1 < offset ? newest + 1 : null;
 
     /// <summary>Notes that a record was read, in the order of the partition; hands out what it is settled by.</summary>
     public long Read(long offset, int size)

@@ -17,6 +17,7 @@ internal static class FeedSetup
         services.AddSingleton<FeedLag>();
         services.AddSingleton<FeedReadiness>();
         services.AddSingleton<FeedPositions>();
+        services.AddSingleton<DeletedUnread>();
         services.AddSingleton<FeedDrain>();
         services.AddSingleton(new InFlight(settings.InFlightMegabytes * 1024L * 1024));
         services.AddSingleton<FeedSettling>();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Npgsql;
 using RemitFlow.Chaos.Network;
+using RemitFlow.DevHost;
 using RemitFlow.EndToEnd.Tests.Producers;
 using RemitFlow.EndToEnd.Tests.Running;
 using RemitFlow.Rig.Running;
@@ -167,6 +168,47 @@ public sealed class DatabaseTroubleTests(Servers servers, ITestOutputHelper outp
 
         await situation.CaughtUpAsync();
         await Recounted.AsTheRecountSaysAsync(situation);
+    }
+
+    /// <summary>While a node waits for room, and while there is none.</summary>
+    [Fact]
+    public async Task What_Kafka_deletes_before_it_is_read_is_told()
+    {
+        Assert.SkipUnless(Servers.Broker.Kind is BrokerKind.Real, $"Only a real broker deletes records; here is {Servers.Broker.Description}.");
+        var situation = await BeginAsync("deleted");
+        var shares = InThree(Simulation.Of(2 * Messages).Messages);
+        var web = await situation.StartWebAsync(("Feed__ReadAhead", "100"), ("Feed__BatchSize", "100"));
+        await situation.PartitionsAreDealtAsync();
+
+        await using (await StandStillAsync(situation))
+        {
+            Send(shares[0]);
+            await HasPausedAsync(web);
+            await situation.Kafka.DeleteRecordsAsync(situation.Topics.Remittances);
+        }
+
+        Send(shares[1]);
+        await AllIsToldAsync(shares[0].Count + shares[1].Count);
+        (await situation.CountsAsync())!.DeletedUnread.ShouldBeInRange(1, shares[0].Count);
+        web.Log.ShouldContain("were deleted by Kafka before they were read");
+
+        (await web.StopAsync(StopBound)).ShouldBe(0);
+        var half = shares[2].Count / 2;
+        Send(shares[2][..half]);
+        await situation.Kafka.DeleteRecordsAsync(situation.Topics.Remittances);
+        await situation.StartWebAsync();
+        Send(shares[2][half..]);
+        await AllIsToldAsync(shares[2].Count);
+        (await situation.CountsAsync())!.DeletedUnread.ShouldBe(half);
+
+        void Send(IEnumerable<SimulatedMessage> messages) => RawRecord.SendAll(situation, messages.Select(Keyed));
+
+        async Task AllIsToldAsync(long sent)
+        {
+            await situation.CaughtUpAsync();
+            await Until.NothingLacksAsync("What was deleted is told", FullBound, async () =>
+                (await situation.CountsAsync())! is var counts && counts.Handled + counts.DeletedUnread == sent ? null : $"{counts} of {sent}.");
+        }
     }
 
     /// <summary>Returns once it has read nothing more for longer than it waits before it pauses its partitions.</summary>

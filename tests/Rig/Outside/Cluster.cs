@@ -65,6 +65,13 @@ public sealed class Cluster(string bootstrapServers)
         });
     }
 
+    /// <summary>Deletes every record that is in the topic, as retention would in time.</summary>
+    public async Task DeleteRecordsAsync(string topic)
+    {
+        using var admin = Admin();
+        await admin.DeleteRecordsAsync(PartitionsOf(topic).Select(partition => new TopicPartitionOffset(partition, Offset.End)));
+    }
+
     private IAdminClient Admin() =>
         new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler((_, _) => { }).Build();
 

@@ -82,4 +82,20 @@ public sealed class PartitionProgressTests
         progress.BeginsAnew(5).ShouldBeTrue();
         progress.BeginsAnew(0).ShouldBeTrue();
     }
+
+    [Fact]
+    public void What_lies_between_two_records_was_skipped()
+    {
+        var progress = new PartitionProgress(Partition, new InFlight(100));
+        progress.Skipped(5).ShouldBeNull("it is not known where it begins");
+        progress.Read(5, 1);
+        progress.Skipped(6).ShouldBeNull();
+        progress.Skipped(9).ShouldBe(6);
+
+        var begun = new PartitionProgress(Partition, new InFlight(100), begin: 0);
+        begun.BeginsAnew(0).ShouldBeFalse();
+        begun.Skipped(0).ShouldBeNull();
+        begun.Skipped(2).ShouldBe(0);
+        new PartitionProgress(Partition, new InFlight(100), begin: 7).BeginsAnew(6).ShouldBeTrue();
+    }
 }
