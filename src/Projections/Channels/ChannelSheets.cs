@@ -6,8 +6,8 @@ namespace RemitFlow.Projections.Channels;
 /// <summary>The sheets of agents, of branches, and of five minutes of channel types.</summary>
 internal static class ChannelSheets
 {
-    public static readonly Sheets Handled = new(
-        ChannelFiguresTable.Named, "minutes", 1, new("completed"), new("failed"), new("cancelled"), new("volume_usd", IsMoney: true), new("volume_php", IsMoney: true));
+    /// <summary>Without volumes: lists go by counts, and the volumes of a page are read with its percentiles.</summary>
+    public static readonly Sheets Handled = new(ChannelFiguresTable.Named, "minutes", 1, new("completed"), new("failed"), new("cancelled"));
 
     /// <summary>In the table of those.</summary>
     public static readonly Sheets FiveMinutes = new(
@@ -20,8 +20,7 @@ internal static class ChannelSheets
         var (handled, types) = (
             page.Where(bucket => bucket.Key.Kind is ChannelKind.Agent or ChannelKind.Branch).ToArray(), page.Where(bucket => bucket.Key.Kind == ChannelKind.Type).ToLookup(bucket => bucket.Value.ProcessingChanged));
         var sheets = await Handled.StoredAsync(connection, Keys(handled), cancellation);
-        Handled.Add(sheets, Rows(handled, bucket =>
-            [bucket.Completed, bucket.Failed, bucket.Cancelled, SheetColumn.Of(bucket.VolumeUsd), SheetColumn.Of(bucket.VolumePhp)]));
+        Handled.Add(sheets, Rows(handled, bucket => [bucket.Completed, bucket.Failed, bucket.Cancelled]));
 
         var minutes = await FiveMinutes.StoredAsync(connection, Keys(types.SelectMany(some => some)), cancellation);
         FiveMinutes.Add(minutes, Rows(types[false], _ => new Int128[FiveMinutes.Width]));

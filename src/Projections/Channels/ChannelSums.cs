@@ -4,19 +4,20 @@ using RemitFlow.Projections.Figures;
 
 namespace RemitFlow.Projections.Channels;
 
-/// <summary>What the remittances of one agent or branch that ended add up to.</summary>
+/// <summary>How the remittances of one agent or branch ended.</summary>
 /// <param name="Key">See <see cref="ChannelKind"/>.</param>
-/// <param name="Volume">Of completed remittances, in the currency asked for, at the reference rate of each.</param>
-public sealed record HandledSum(string Key, long Completed, long Failed, long Cancelled, decimal Volume)
+public sealed record HandledCount(string Key, long Completed, long Failed, long Cancelled)
 {
     public long Ended => Completed + Failed + Cancelled;
 
     /// <summary>0 to 1: completed / ended; four decimals, half-even.</summary>
     public decimal SuccessRate => FigureSum.Ratio(Completed, Ended);
-
-    /// <summary>Over completed remittances; 0 over nothing, four decimals, half-even.</summary>
-    public decimal Average => FigureSum.Ratio(Volume, Completed);
 }
+
+/// <summary>What the completed remittances of one agent or branch add up to.</summary>
+/// <param name="Volume">In the currency asked for, at the reference rate of each.</param>
+/// <param name="Processing">Of those with a processing time.</param>
+public sealed record CompletedSum(decimal Volume, LogHistogram Processing);
 
 /// <summary>Failed remittances of a channel with one reason.</summary>
 /// <param name="Reason">See <see cref="FailureReasons"/>; empty where none was told.</param>
@@ -39,37 +40,34 @@ public static class ChannelSums
     }
 
     /// <summary>Agents or branches, those with the most remittances first, and how many remittances name none.</summary>
-    public static async Task<(IReadOnlyList<HandledSum> Ranked, long NotNamed)> RankAsync(
-        NpgsqlConnection connection, ChannelKind kind, long firstHour, long endHour, SumCurrency currency, int skip, int limit,
-        CancellationToken cancellation)
+    public static async Task<(IReadOnlyList<HandledCount> Ranked, long NotNamed)> RankAsync(
+        NpgsqlConnection connection, ChannelKind kind, long firstHour, long endHour, int skip, int limit, CancellationToken cancellation)
     {
-        var volume = FigureSums.Volume(currency);
         if (await ChannelSheets.Handled.SumAsync(connection, (short)kind, firstHour, endHour, cancellation) is not { } sheet)
-            return await RankBucketsAsync(connection, kind, firstHour, endHour, volume, skip, limit, cancellation);
+            return await RankBucketsAsync(connection, kind, firstHour, endHour, skip, limit, cancellation);
 
-        var money = ChannelSheets.Handled[volume];
         return (
             [
                 .. sheet.Rows.Where(row => !row.IsUnnamed && Ended(row) > 0).OrderByDescending(Ended).Skip(skip).Take(limit) // Of equals by the key: so they stand on the sheet.
-                    .Select(row => new HandledSum(row.Key, (long)row[0], (long)row[1], (long)row[2], SheetColumn.MoneyOf(row[money]))),
+                    .Select(row => new HandledCount(row.Key, (long)row[0], (long)row[1], (long)row[2])),
             ],
             sheet.Rows.Where(row => row.IsUnnamed).Sum(Ended));
 
         static long Ended(SumSheet.Row row) => (long)(row[0] + row[1] + row[2]);
     }
 
-    private static async Task<(IReadOnlyList<HandledSum> Ranked, long NotNamed)> RankBucketsAsync(
-        NpgsqlConnection connection, ChannelKind kind, long firstHour, long endHour, string volume, int skip, int limit, CancellationToken cancellation)
+    private static async Task<(IReadOnlyList<HandledCount> Ranked, long NotNamed)> RankBucketsAsync(
+        NpgsqlConnection connection, ChannelKind kind, long firstHour, long endHour, int skip, int limit, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand { Connection = connection };
         var buckets = Buckets(command, kind, firstHour, endHour);
         command.CommandText = $"""
-            select key, sum(completed)::bigint, sum(failed)::bigint, sum(cancelled)::bigint, sum({volume})
+            select key, sum(completed)::bigint, sum(failed)::bigint, sum(cancelled)::bigint
             from ({buckets}) f where key <> '' group by key having sum(completed + failed + cancelled) > 0
             order by sum(completed + failed + cancelled) desc, key collate "C" {Page(command, skip, limit)}
             """;
-        var ranked = await ReadAsync(command, row => new HandledSum(
-            row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetDecimal(4)), cancellation);
+        var ranked = await ReadAsync(
+            command, row => new HandledCount(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), cancellation);
         return (ranked, await EndedAsync(connection, kind, firstHour, endHour, cancellation));
     }
 
@@ -117,21 +115,21 @@ public static class ChannelSums
         NpgsqlConnection connection, string[] channels, long firstHour, long endHour, CancellationToken cancellation) => NamesAsync(
         connection, $"{FigureModel.Figures.Table} where kind = {(short)FigureKind.Channel} and hours = 24", channels, firstHour, endHour, cancellation);
 
-    /// <summary>Processing times of completed remittances of each agent or branch, added up.</summary>
-    public static async Task<Dictionary<string, LogHistogram>> ProcessingAsync(
-        NpgsqlConnection connection, ChannelKind kind, string[] keys, long firstHour, long endHour, CancellationToken cancellation)
+    /// <summary>What each of these agents or branches completed; of one that is not known, nothing.</summary>
+    public static async Task<Dictionary<string, CompletedSum>> CompletedAsync(
+        NpgsqlConnection connection, ChannelKind kind, string[] keys, long firstHour, long endHour, SumCurrency currency, CancellationToken cancellation)
     {
         if (keys.Length == 0) return [];
-        LogHistogram[] histograms = [.. keys.Select(_ => new LogHistogram())];
+        CompletedSum[] sums = [.. keys.Select(_ => new CompletedSum(0, new LogHistogram()))];
+        var volume = FigureSums.Volume(currency);
         var ranges = BucketRange.Covering(firstHour, endHour).ToArray();
 
         // Those of a key in one piece, as they stand one after the other in the index by key: a row each costs as much as to find it.
         await using var command = new NpgsqlCommand($"""
-            select k.place, string_agg(f.processing, '')
+            select k.place, sum(f.{volume}), string_agg(f.processing, '')
             from unnest($1) with ordinality as k(key, place) cross join unnest($2, $3, $4) as x(minutes, first, until) cross join lateral (
-              select processing from {ChannelFiguresTable.Named} f
-              where f.kind = {(short)kind} and f.minutes = x.minutes and f.key = k.key and f.start >= x.first and f.start < x.until
-                and f.processing is not null offset 0) f
+              select processing, {volume} from {ChannelFiguresTable.Named} f
+              where f.kind = {(short)kind} and f.minutes = x.minutes and f.key = k.key and f.start >= x.first and f.start < x.until offset 0) f
             group by k.place
             """, connection);
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, keys);
@@ -139,8 +137,14 @@ public static class ChannelSums
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Array.ConvertAll(ranges, range => BucketRange.Edge(range.First)));
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Array.ConvertAll(ranges, range => BucketRange.Edge(range.End)));
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) histograms[rows.GetInt64(0) - 1].Add(rows.GetFieldValue<byte[]>(1));
-        return keys.Zip(histograms).ToDictionary();
+        while (await rows.ReadAsync(cancellation))
+        {
+            var at = rows.GetInt64(0) - 1;
+            sums[at] = sums[at] with { Volume = rows.GetDecimal(1) };
+            if (!rows.IsDBNull(2)) sums[at].Processing.Add(rows.GetFieldValue<byte[]>(2));
+        }
+
+        return keys.Zip(sums).ToDictionary();
     }
 
     private static async Task<Dictionary<string, string>> NamesAsync(

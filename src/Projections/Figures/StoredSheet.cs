@@ -9,8 +9,8 @@ namespace RemitFlow.Projections.Figures;
 /// </summary>
 public readonly ref struct StoredSheet
 {
-    /// <summary>Begins every sheet. Those of an earlier build began with 0, were of another form, and count as missing.</summary>
-    private const byte Form = 1;
+    /// <summary>Begins every sheet. Those of earlier builds began with 0 or 1, were of another form or of other columns, and count as missing.</summary>
+    private const byte Form = 2;
 
     private readonly ReadOnlySpan<byte> widths, numbers;
 

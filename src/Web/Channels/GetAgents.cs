@@ -61,12 +61,12 @@ public static class GetAgents
         NpgsqlConnection connection, ChannelKind kind, WindowPage page, SumCurrency currency, int most, CancellationToken cancellation)
     {
         var (first, end) = page.Window;
-        var (sums, notNamed) = await ChannelSums.RankAsync(connection, kind, first, end, currency, page.Skip, most + 1, cancellation);
+        var (sums, notNamed) = await ChannelSums.RankAsync(connection, kind, first, end, page.Skip, most + 1, cancellation);
         var next = sums.Count > most ? page.Next(most) : null;
         string[] keys = [.. sums.Take(most).Select(sum => sum.Key)];
-        var processing = await ChannelSums.ProcessingAsync(connection, kind, keys, first, end, cancellation);
+        var completed = await ChannelSums.CompletedAsync(connection, kind, keys, first, end, currency, cancellation);
         var names = await ChannelSums.AgentNamesAsync(connection, [.. keys.Select(key => Parts(key)[0]).Distinct()], first, end, cancellation);
-        return ([.. sums.Take(most).Select((sum, at) => Row(page.Skip + at + 1, sum, currency, processing[sum.Key], names))], notNamed, next);
+        return ([.. sums.Take(most).Select((sum, at) => Row(page.Skip + at + 1, sum, completed[sum.Key], currency, names))], notNamed, next);
     }
 
     private static async Task<IResult> AnswerAsync<T>(
@@ -97,13 +97,13 @@ public static class GetAgents
         }, cancellation);
     }
 
-    private static HandlerRow Row(int rank, HandledSum sum, SumCurrency currency, LogHistogram processing, Dictionary<string, string> names)
+    private static HandlerRow Row(int rank, HandledCount count, CompletedSum sum, SumCurrency currency, Dictionary<string, string> names)
     {
-        var parts = Parts(sum.Key);
+        var parts = Parts(count.Key);
         return new HandlerRow(
-            rank, parts[0] is "" ? null : parts[0], names.GetValueOrDefault(parts[0]), parts.Length > 1 ? parts[1] : null, sum.Ended, sum.Completed,
-            sum.Failed, sum.Cancelled, sum.SuccessRate, sum.Volume, sum.Average, currency.Code(), processing.Quantile(0.5),
-            processing.Quantile(0.95), processing.Quantile(0.99));
+            rank, parts[0] is "" ? null : parts[0], names.GetValueOrDefault(parts[0]), parts.Length > 1 ? parts[1] : null, count.Ended, count.Completed,
+            count.Failed, count.Cancelled, count.SuccessRate, sum.Volume, FigureSum.Ratio(sum.Volume, count.Completed), currency.Code(),
+            sum.Processing.Quantile(0.5), sum.Processing.Quantile(0.95), sum.Processing.Quantile(0.99));
     }
 
     private static string[] Parts(string key) => key.Split(BucketKey.Separator);

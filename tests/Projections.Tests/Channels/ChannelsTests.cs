@@ -1,3 +1,4 @@
+using System.Globalization;
 using RemitFlow.Domain.Rates;
 using RemitFlow.Domain.Remittances;
 using RemitFlow.Domain.Rules;
@@ -29,7 +30,7 @@ public sealed class ChannelsTests(Postgres postgres) : StoreTest(postgres)
     /// <summary>A window is read as days and hours; here only the hours are added up.</summary>
     [Theory]
     [InlineData(36, 0, 1), InlineData(36, -1, 80), InlineData(37, -30, 1), InlineData(37, -13, 90), InlineData(38, -200, 200)]
-    public async Task Processing_times_of_a_window_are_those_of_its_hours(int seed, int from, int until)
+    public async Task What_was_completed_in_a_window_is_what_was_in_its_hours(int seed, int from, int until)
     {
         var run = new SeededRun(seed);
         for (var batch = 0; batch < 4; batch++) await Store.AppendAsync(run.NextBatch(60));
@@ -42,16 +43,21 @@ public sealed class ChannelsTests(Postgres postgres) : StoreTest(postgres)
         foreach (var kind in new[] { ChannelKind.Agent, ChannelKind.Branch })
         {
             string[] keys = [.. stored.Where(bucket => bucket.Key.Kind == kind).Select(bucket => bucket.Key.Key).Distinct().Reverse(), "nobody"];
-            var processing = await ChannelSums.ProcessingAsync(connection, kind, keys, first, end, Cancelled);
-            processing.Keys.ShouldBe(keys);
-            processing["nobody"].Count.ShouldBe(0);
-            processing.Values.Sum(histogram => histogram.Count).ShouldBePositive();
+            var sums = await ChannelSums.CompletedAsync(connection, kind, keys, first, end, SumCurrency.Php, Cancelled);
+            sums.Keys.ShouldBe(keys);
+            (sums["nobody"].Volume, sums["nobody"].Processing.Count).ShouldBe((0, 0));
+            sums.Values.Sum(sum => sum.Processing.Count).ShouldBePositive();
             foreach (var key in keys)
             {
-                var hours = new LogHistogram();
+                var (volume, hours) = (0m, new LogHistogram());
                 foreach (var bucket in stored.Where(bucket => bucket.Key.Kind == kind && bucket.Key.Minutes == 60 && bucket.Key.Key == key && bucket.Key.Start >= first * 60 && bucket.Key.Start < end * 60))
+                {
+                    volume += decimal.Parse(bucket.Row["volume_php"], CultureInfo.InvariantCulture);
                     hours.Add(ChannelsCheck.ProcessingOf(bucket.Row));
-                processing[key].ToBytes().ShouldBe(hours.ToBytes(), $"{kind} {key}");
+                }
+
+                sums[key].Volume.ShouldBe(volume);
+                sums[key].Processing.ToBytes().ShouldBe(hours.ToBytes(), $"{kind} {key}");
             }
         }
     }
