@@ -44,19 +44,21 @@ public sealed class ChannelsTests(Postgres postgres) : StoreTest(postgres)
         {
             string[] keys = [.. stored.Where(bucket => bucket.Key.Kind == kind).Select(bucket => bucket.Key.Key).Distinct().Reverse(), "nobody"];
             var sums = await ChannelSums.CompletedAsync(connection, kind, keys, first, end, SumCurrency.Php, Cancelled);
+            var dollars = await ChannelSums.CompletedAsync(connection, kind, keys, first, end, SumCurrency.Usd, Cancelled);
             sums.Keys.ShouldBe(keys);
             (sums["nobody"].Volume, sums["nobody"].Processing.Count).ShouldBe((0, 0));
             sums.Values.Sum(sum => sum.Processing.Count).ShouldBePositive();
             foreach (var key in keys)
             {
-                var (volume, hours) = (0m, new LogHistogram());
+                var (php, usd, hours) = (0m, 0m, new LogHistogram());
                 foreach (var bucket in stored.Where(bucket => bucket.Key.Kind == kind && bucket.Key.Minutes == 60 && bucket.Key.Key == key && bucket.Key.Start >= first * 60 && bucket.Key.Start < end * 60))
                 {
-                    volume += decimal.Parse(bucket.Row["volume_php"], CultureInfo.InvariantCulture);
+                    php += decimal.Parse(bucket.Row["volume_php"], CultureInfo.InvariantCulture);
+                    usd += decimal.Parse(bucket.Row["volume_usd"], CultureInfo.InvariantCulture);
                     hours.Add(ChannelsCheck.ProcessingOf(bucket.Row));
                 }
 
-                sums[key].Volume.ShouldBe(volume);
+                (sums[key].Volume, dollars[key].Volume).ShouldBe((php, usd), $"{kind} {key}");
                 sums[key].Processing.ToBytes().ShouldBe(hours.ToBytes(), $"{kind} {key}");
             }
         }
