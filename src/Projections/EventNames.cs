@@ -29,6 +29,8 @@ public static class EventNames
     /// <summary>The events that raise an alert or change its state.</summary>
     public static IReadOnlyList<string> AboutAlerts { get; } = [Flagged, Held, Acknowledged, Closed];
 
+    public static bool IsAboutAlert(object happened) => happened is RemittanceFlagged or RemittanceHeld or AlertAcknowledged or AlertClosed;
+
     private static readonly Dictionary<Type, Named> ByType = new()
     {
         [typeof(RemittanceCleared)] = Name<RemittanceCleared>(Cleared),

@@ -8,8 +8,5 @@ public static class NewAlerts
     /// <summary>Of one batch at most, so that the places fit into a notification: the rest is found by whoever follows the store.</summary>
     public const int Most = 400;
 
-    /// <summary>The kinds of these events, as SQL texts.</summary>
-    internal static readonly string Kinds = string.Join(", ", EventNames.AboutAlerts.Select(kind => $"'{kind}'"));
-
     public static long[] Read(string payload) => [.. payload.Split(',').Select(long.Parse)];
 }

@@ -16,7 +16,7 @@ internal sealed class InsertPeople(IReadOnlyList<PersonRow> people) : Weasel.Sto
 
     public void ConfigureCommand(ICommandBuilder sql, IStorageSession session)
     {
-        sql.Append($"insert into {MartenSetup.Schema}.people (sender_id, recipient_id, version, seen_at, digest, data) select * from unnest(");
+        sql.Append($"insert into {MartenSetup.Schema}.people (sender_id, recipient_id, version, seen_at, digest, data) select s, r, v, at, g, d::jsonb from unnest(");
         Column(sql, NpgsqlDbType.Text, person => person.SenderId);
         sql.Append(", ");
         Column(sql, NpgsqlDbType.Text, person => person.RecipientId);
@@ -27,8 +27,8 @@ internal sealed class InsertPeople(IReadOnlyList<PersonRow> people) : Weasel.Sto
         sql.Append(", ");
         Column(sql, NpgsqlDbType.Bigint, person => person.Digest);
         sql.Append(", ");
-        Column(sql, NpgsqlDbType.Jsonb, person => person.Data);
-        sql.Append(") on conflict do nothing"); // The sender's version check, in the same transaction, settles any race.
+        Column(sql, NpgsqlDbType.Text, person => person.Data); // See SetAppend.
+        sql.Append(") as p(s, r, v, at, g, d) on conflict do nothing"); // The sender's version check, in the same transaction, settles any race.
     }
 
     public Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token) => Task.CompletedTask;

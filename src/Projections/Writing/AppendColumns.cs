@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using Marten;
 using RemitFlow.Domain.Remittances;
 using RemitFlow.Projections.Alerts;
@@ -8,35 +6,29 @@ using RemitFlow.Projections.Json;
 
 namespace RemitFlow.Projections.Writing;
 
-/// <summary>A batch as the columns of its rows: of the streams, of their events, and of the alerts that these raise.</summary>
+/// <summary>A batch as the columns of its rows: of the streams, and of the alerts that their events raise.</summary>
 internal sealed class AppendColumns
 {
     /// <param name="documents">Writes alerts, as the projection would: it names enums in another way than events do.</param>
     public AppendColumns(IReadOnlyList<StreamChange> changes, ISerializer documents)
     {
-        var (streams, events) = (changes.Count, changes.Sum(change => change.Events.Count));
+        var streams = changes.Count;
         (Keys, Expected, Versions, Snapshots) = (new string[streams], new long[streams], new long[streams], new byte[streams][]);
-        (Ids, EventKeys, EventVersions, Types, Bodies) =
-            (new Guid[events], new string[events], new long[events], new string[events], new byte[events][]);
         using var body = new BodyBuffer();
-        var next = 0;
         for (var stream = 0; stream < streams; stream++)
         {
             var change = changes[stream];
             Keys[stream] = change.SenderId;
             Expected[stream] = change.Expected;
             Versions[stream] = change.After.Version;
-            Snapshots[stream] = body.Write(change.After);
-            for (var at = 0; at < change.Events.Count; at++, next++)
+            Snapshots[stream] = body.Write(change.After).ToArray();
+            for (var at = 0; at < change.Events.Count; at++)
             {
-                var happened = change.Events[at];
-                Ids[next] = happened.Id;
-                EventKeys[next] = change.SenderId;
-                EventVersions[next] = change.Expected + at + 1;
-                Types[next] = EventNames.Of(happened.Data);
-                Bodies[next] = body.Write(happened.Data);
-                if (happened.Data is not RemittanceScreened { RaisesAlert: true } raised) continue;
-                var alert = AlertProjection.Raise(raised.AlertId, raised, recorded: default, EventVersions[next]);
+                Events++;
+                var happened = change.Events[at].Data;
+                if (EventNames.IsAboutAlert(happened) && AboutAlerts.Count < NewAlerts.Most) AboutAlerts.Add(Events);
+                if (happened is not RemittanceScreened { RaisesAlert: true } raised) continue;
+                var alert = AlertProjection.Raise(raised.AlertId, raised, recorded: default, change.Expected + at + 1);
                 AlertIds.Add(alert.Id);
                 Alerts.Add(Encoding.UTF8.GetBytes(documents.ToJson(alert)));
             }
@@ -51,37 +43,13 @@ internal sealed class AppendColumns
 
     public byte[][] Snapshots { get; }
 
-    public Guid[] Ids { get; }
+    /// <summary>How many events the batch has.</summary>
+    public int Events { get; }
 
-    public string[] EventKeys { get; }
-
-    public long[] EventVersions { get; }
-
-    public string[] Types { get; }
-
-    public byte[][] Bodies { get; }
+    /// <summary>Which of them raise an alert or change one, counted from 1: the first of them, as many as are told of.</summary>
+    public List<int> AboutAlerts { get; } = [];
 
     public List<Guid> AlertIds { get; } = [];
 
     public List<byte[]> Alerts { get; } = [];
-
-    /// <summary>One growing buffer and writer for all bodies of a batch.</summary>
-    private sealed class BodyBuffer : IDisposable
-    {
-        private readonly ArrayBufferWriter<byte> bytes = new(4096);
-        private readonly Utf8JsonWriter json;
-
-        public BodyBuffer() => json = new Utf8JsonWriter(bytes, new JsonWriterOptions { SkipValidation = true });
-
-        public byte[] Write(object value)
-        {
-            bytes.ResetWrittenCount();
-            json.Reset();
-            JsonSerializer.Serialize(json, value, value.GetType(), StoredJson.Options);
-            json.Flush();
-            return bytes.WrittenSpan.ToArray();
-        }
-
-        public void Dispose() => json.Dispose();
-    }
 }

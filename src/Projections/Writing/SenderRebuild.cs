@@ -90,13 +90,13 @@ public static class SenderRebuild
     {
         await using var command = new NpgsqlCommand($"""
             insert into {MartenSetup.Schema}.mt_doc_sender (id, data, mt_last_modified, mt_dotnet_type, mt_version)
-            select k, d, now(), 'RemitFlow.Domain.Senders.Sender', v from unnest($1, $2, $3) as x(k, d, v)
+            select k, d::jsonb, now(), 'RemitFlow.Domain.Senders.Sender', v from unnest($1, $2, $3) as x(k, d, v)
             on conflict (id) do update
             set data = excluded.data, mt_last_modified = excluded.mt_last_modified, mt_version = excluded.mt_version
             """, connection);
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, states.Select(state => state.Id).ToArray());
         command.Parameters.AddWithValue(
-            NpgsqlDbType.Array | NpgsqlDbType.Jsonb,
+            NpgsqlDbType.Array | NpgsqlDbType.Text,
             states.Select(state => JsonSerializer.SerializeToUtf8Bytes(state, StoredJson.Options)).ToArray());
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Bigint, states.Select(state => state.Version).ToArray());
         await command.ExecuteNonQueryAsync(cancellation);

@@ -5,23 +5,27 @@ using NpgsqlTypes;
 using RemitFlow.Domain.Senders;
 using RemitFlow.Projections.Alerts;
 using RemitFlow.Projections.Following;
+using RemitFlow.Projections.Json;
 using Weasel.Core;
 using Weasel.Storage;
 
 namespace RemitFlow.Projections.Writing;
 
 /// <summary>
-/// Appends a whole batch, streams, events and snapshots, as one set-based statement inside the Marten session
-/// (docs/adr/0006). Writes the very rows that Marten's own append writes: a test compares them column by column. An
-/// alert is in the queue with the event that raised it, ahead of the projection, which finds it there (docs/adr/0021).
+/// Appends a whole batch inside the Marten session (docs/adr/0006): streams and snapshots by one set-based statement, then the
+/// events by COPY, in the same transaction. Writes the very rows that Marten's own append writes: a test compares them column by
+/// column. An alert is in the queue with the event that raised it, ahead of the projection, which finds it there (docs/adr/0021).
 /// A stream that does not have the expected version fails the session with <see cref="SenderMovedException"/>, and is
 /// found before a number is drawn from the event sequence: a rolled-back append leaves no gap for the daemon to wait on.
 /// </summary>
 /// <param name="changes">One a sender, in the order of sender ids, so that two nodes wait for each other instead of deadlocking.</param>
-internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> changes, Marten.ISerializer documents) : Weasel.Storage.IStorageOperation
+internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> changes, Marten.ISerializer documents)
+    : Weasel.Storage.IStorageOperation, ITransactionParticipant
 {
     /// <summary>As .NET writes it, so that the projection finds nothing to be written once more.</summary>
     private const string Utc = """rtrim(rtrim(to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '0'), '.') || '+00:00'""";
+
+    private bool isNumbered;
 
     public AppendedSet Appended { get; } = new();
 
@@ -31,6 +35,7 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
 
     public void ConfigureCommand(ICommandBuilder sql, IStorageSession session)
     {
+        // Bodies go as text: PostgreSQL reads an array of jsonb whole, and keeps what it needs to read one body until it has read all.
         var columns = new AppendColumns(changes, documents);
         sql.Append("with x as materialized (select * from unnest(");
         Array(sql, columns.Keys, NpgsqlDbType.Text);
@@ -39,7 +44,7 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
         sql.Append(", ");
         Array(sql, columns.Versions, NpgsqlDbType.Bigint);
         sql.Append(", ");
-        Array(sql, columns.Snapshots, NpgsqlDbType.Jsonb);
+        Array(sql, columns.Snapshots, NpgsqlDbType.Text);
         sql.Append($"""
             ) as x(k, e, v, d)),
             opened as (
@@ -51,59 +56,77 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
               where s.id = x.k and s.version = x.e and x.e > 0 and not s.is_archived returning 1),
             snapshots as (
               insert into {schema}.mt_doc_sender (id, data, mt_last_modified, mt_dotnet_type, mt_version)
-              select k, d, now(), 'RemitFlow.Domain.Senders.Sender', v from x
+              select k, d::jsonb, now(), 'RemitFlow.Domain.Senders.Sender', v from x
               on conflict (id) do update
               set data = excluded.data, mt_last_modified = excluded.mt_last_modified, mt_version = excluded.mt_version),
             agreed as (
-              select count(*) as n from (select 1 from opened union all select 1 from moved) both_ways),
-            appended as (
-              insert into {schema}.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type)
-              select nextval('{schema}.mt_events_sequence'), e.i, e.k, e.v, e.d, e.t, now(), '*DEFAULT*', null
-              from agreed cross join unnest(
+              select count(*) as n from (select 1 from opened union all select 1 from moved) both_ways
+              having count(*) =
             """);
-        Array(sql, columns.Ids, NpgsqlDbType.Uuid);
-        sql.Append(", ");
-        Array(sql, columns.EventKeys, NpgsqlDbType.Text);
-        sql.Append(", ");
-        Array(sql, columns.EventVersions, NpgsqlDbType.Bigint);
-        sql.Append(", ");
-        Array(sql, columns.Bodies, NpgsqlDbType.Jsonb);
-        sql.Append(", ");
-        Array(sql, columns.Types, NpgsqlDbType.Text);
-        sql.Append(") as e(i, k, v, d, t) where agreed.n = ");
         sql.AppendParameter((long)changes.Count);
         sql.Append($"""
-             returning seq_id, type),
+            ),
+            numbered as (
+              select array_agg(nextval('{schema}.mt_events_sequence')) as numbers from agreed cross join generate_series(1,
+            """);
+        sql.AppendParameter(columns.Events);
+        sql.Append($"""
+            )),
             raised as (
               insert into {schema}.mt_doc_alert (id, data, mt_last_modified, mt_dotnet_type, mt_version)
-              select a.i, a.d || jsonb_build_object('raised_at', {Utc}), now(), 'RemitFlow.Projections.Alerts.Alert', 1
+              select a.i, a.d::jsonb || jsonb_build_object('raised_at', {Utc}), now(), 'RemitFlow.Projections.Alerts.Alert', 1
               from agreed cross join unnest(
             """);
         Array(sql, columns.AlertIds, NpgsqlDbType.Uuid);
         sql.Append(", ");
-        Array(sql, columns.Alerts, NpgsqlDbType.Jsonb);
-        sql.Append(") as a(i, d) where agreed.n = ");
-        sql.AppendParameter((long)changes.Count);
+        Array(sql, columns.Alerts, NpgsqlDbType.Text);
         sql.Append($"""
-             on conflict (id) do nothing)
-            select n, now(), (select array_agg(seq_id order by seq_id) from appended),
-              (select pg_notify('{NewAlerts.Channel}', string_agg(seq_id::text, ',')) from (
-                select seq_id from appended where type in ({NewAlerts.Kinds}) order by seq_id limit {NewAlerts.Most}) told having count(*) > 0)
-            from agreed
+            ) as a(i, d) on conflict (id) do nothing)
+            select now(), numbers, (select pg_notify('{NewAlerts.Channel}', string_agg(numbers[place]::text, ',' order by place)) from unnest(
             """);
+        Array(sql, columns.AboutAlerts, NpgsqlDbType.Integer);
+        sql.Append(") as place having count(*) > 0) from agreed cross join numbered");
     }
 
     public async Task PostprocessAsync(DbDataReader reader, IList<Exception> exceptions, CancellationToken token)
     {
-        await reader.ReadAsync(token);
-        if (await reader.GetFieldValueAsync<long>(0, token) != changes.Count)
+        isNumbered = await reader.ReadAsync(token);
+        if (!isNumbered)
         {
             exceptions.Add(new SenderMovedException());
             return;
         }
 
-        Appended.At = await reader.GetFieldValueAsync<DateTimeOffset>(1, token);
-        Appended.Places = await reader.GetFieldValueAsync<long[]>(2, token);
+        Appended.At = await reader.GetFieldValueAsync<DateTimeOffset>(0, token);
+        Appended.Places = await reader.GetFieldValueAsync<long[]>(1, token);
+    }
+
+    /// <summary>The events, under the numbers that the statement has drawn.</summary>
+    public async Task BeforeCommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken token)
+    {
+        if (!isNumbered) return; // A session that saves once more asks all who took part before.
+        isNumbered = false;
+        using var body = new BodyBuffer();
+        await using var rows = await connection.BeginBinaryImportAsync(
+            $"copy {schema}.mt_events (seq_id, id, stream_id, version, data, type, timestamp) from stdin (format binary)", token);
+        var next = 0;
+        foreach (var change in changes)
+        {
+            for (var at = 0; at < change.Events.Count; at++)
+            {
+                var happened = change.Events[at];
+                await rows.StartRowAsync(token);
+                await rows.WriteAsync(Appended.Places[next++], NpgsqlDbType.Bigint, token);
+                await rows.WriteAsync(happened.Id, NpgsqlDbType.Uuid, token);
+                await rows.WriteAsync(change.SenderId, NpgsqlDbType.Text, token);
+                await rows.WriteAsync(change.Expected + at + 1, NpgsqlDbType.Bigint, token);
+                await rows.WriteAsync(body.Write(happened.Data), NpgsqlDbType.Jsonb, token);
+                await rows.WriteAsync(EventNames.Of(happened.Data), NpgsqlDbType.Text, token);
+                await rows.WriteAsync(Appended.At, NpgsqlDbType.TimestampTz, token);
+            }
+        }
+
+        await rows.CompleteAsync(token);
     }
 
     /// <summary>Once it has committed.</summary>
@@ -142,6 +165,7 @@ public static class SetAppends
         if (changes.Count == 0) return null;
         var append = new SetAppend(MartenSetup.Schema, changes, session.DocumentStore.Options.Serializer());
         session.QueueOperation(append);
+        ((ITransactionParticipantRegistrar)session).AddTransactionParticipant(append);
         session.QueueSqlCommand(Wake); // Once a batch: a notification takes a lock that all commits share.
         return append.Appended;
     }

@@ -14,15 +14,10 @@ internal sealed class FeedConsumer(
 {
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The client asks the broker for a partition that reads on within some tenths of a second; in one of which nothing is left it finds nothing.</summary>
-    private static readonly TimeSpan FirstWithin = TimeSpan.FromSeconds(1);
-
     private readonly Dictionary<TopicPartition, PartitionProgress> partitions = [];
+    private readonly FeedTurns turns = new();
     private IConsumer<byte[], byte[]>? client;
     private CancellationToken stopping;
-    private TopicPartition? resumed; // It alone, after a pause.
-    private long resumedAt;
-    private long turn = 1; // That of one never read is 0.
     private long storedAt;
 
     /// <summary>No partition is dealt to this node.</summary>
@@ -45,12 +40,7 @@ internal sealed class FeedConsumer(
     public ConsumeResult<byte[], byte[]>? Poll()
     {
         var record = Consume();
-        if (resumed is { } first && (record is not null || Environment.TickCount64 > resumedAt + (long)FirstWithin.TotalMilliseconds))
-        {
-            Client.Resume(Client.Assignment.Where(partition => partition != first));
-            resumed = null;
-        }
-
+        turns.ResumeOthers(Client, isRead: record is not null);
         return record;
     }
 
@@ -70,23 +60,13 @@ internal sealed class FeedConsumer(
     /// <summary>Takes nothing, but tells the group that this node lives, and the brokers what is settled.</summary>
     public void PollPaused()
     {
-        Client.Pause(Client.Assignment); // Each time: there may be new ones.
-        resumed = null;
+        turns.Pause(Client);
         StoreOffsets();
         if (Consume() is { } stray && partitions.ContainsKey(stray.TopicPartition)) Client.Seek(stray.TopicPartitionOffset);
     }
 
-    /// <summary>
-    /// Reads on: first the partition whose turn was longest ago, the others once it has been read. A pause throws away what was fetched of
-    /// all of them, and the client begins with the same ones each time: where pauses are many the others would never be read.
-    /// </summary>
-    public void Resume()
-    {
-        turn++;
-        if (partitions.Values.MinBy(progress => progress.Turn) is not { } longest) return;
-        (longest.Turn, resumed, resumedAt) = (turn, longest.Partition, Environment.TickCount64);
-        Client.Resume([longest.Partition]);
-    }
+    /// <summary>Reads on after <see cref="PollPaused"/>.</summary>
+    public void Resume() => turns.Resume(Client, partitions.Values);
 
     /// <summary>How far the record's partition is done; null of one just taken away.</summary>
     public PartitionProgress? ProgressOf(ConsumeResult<byte[], byte[]> record)
@@ -94,7 +74,7 @@ internal sealed class FeedConsumer(
         if (!partitions.TryGetValue(record.TopicPartition, out var progress)) return null;
         if (progress.BeginsAnew(record.Offset.Value)) progress = BeginAnew(record.TopicPartitionOffset);
         else if (progress.Skipped(record.Offset.Value) is { } from) deleted.Note(new(record.TopicPartition, from, record.Offset.Value));
-        progress.Turn = turn;
+        turns.Note(progress);
         return progress;
     }
 
