@@ -29,7 +29,7 @@ public static class EventNames
     /// <summary>The events that raise an alert or change its state.</summary>
     public static IReadOnlyList<string> AboutAlerts { get; } = [Flagged, Held, Acknowledged, Closed];
 
-    public static bool IsAboutAlert(object happened) => happened is RemittanceFlagged or RemittanceHeld or AlertAcknowledged or AlertClosed;
+    public static bool IsAboutAlert(object happened) => AboutAlerts.Contains(Of(happened));
 
     private static readonly Dictionary<Type, Named> ByType = new()
     {
