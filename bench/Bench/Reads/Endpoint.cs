@@ -49,23 +49,21 @@ internal sealed partial record Endpoint(string Template, Uri[] Paths)
     /// <summary>Every path that can be read, as the app's own OpenAPI document lists them, the empty one first.</summary>
     public static Task<Endpoint[]> AllAsync(WebProcess web, string connection, CancellationToken ct) => ReadAsync(
         web, connection,
-        (path, _) => path == Empty || LeftOut.Any(x => path.StartsWith(x, StringComparison.Ordinal)) ? null : Asked.GetValueOrDefault(path, ""),
-        [Empty], ct);
+        (path, _) => path == Empty || LeftOut.Any(x => path.StartsWith(x, StringComparison.Ordinal)) ? null : Asked.GetValueOrDefault(path, ""), ct);
 
-    /// <summary>What sums remittances up, by the same document, asked for 30 days where it can be asked for a time.</summary>
+    /// <summary>What sums remittances up, by the same document, asked for 30 days where it can be asked for a time; the empty one first.</summary>
     public static Task<Endpoint[]> AnalyticsAsync(WebProcess web, string connection, CancellationToken ct) =>
         ReadAsync(web, connection, (path, get) =>
-            get.GetProperty("tags")[0].GetString() == "Figures" ? Asked.GetValueOrDefault(path) ?? ThirtyDays(get) : null, [], ct);
+            get.GetProperty("tags")[0].GetString() == "Figures" ? Asked.GetValueOrDefault(path) ?? ThirtyDays(get) : null, ct);
 
     /// <param name="asked">What a path is asked, "" for nothing; null leaves it out.</param>
-    private static async Task<Endpoint[]> ReadAsync(
-        WebProcess web, string connection, Func<string, JsonElement, string?> asked, string[] first, CancellationToken ct)
+    private static async Task<Endpoint[]> ReadAsync(WebProcess web, string connection, Func<string, JsonElement, string?> asked, CancellationToken ct)
     {
         using var api = JsonDocument.Parse(await web.Http.GetStringAsync(new Uri("openapi/v1.json", UriKind.Relative), ct));
         await using var database = NpgsqlDataSource.Create(connection);
         string[] templates =
         [
-            .. first, .. api.RootElement.GetProperty("paths").EnumerateObject()
+            Empty, .. api.RootElement.GetProperty("paths").EnumerateObject()
                 .Where(path => path.Value.TryGetProperty("get", out _))
                 .OrderBy(path => path.Name, StringComparer.Ordinal)
                 .Select(path => (path.Name, Query: asked(path.Name, path.Value.GetProperty("get"))))
