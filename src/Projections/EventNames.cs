@@ -29,7 +29,8 @@ public static class EventNames
     /// <summary>The events that raise an alert or change its state.</summary>
     public static IReadOnlyList<string> AboutAlerts { get; } = [Flagged, Held, Acknowledged, Closed];
 
-    public static bool IsAboutAlert(object happened) => AboutAlerts.Contains(Of(happened));
+    /// <summary>It is one of <see cref="AboutAlerts"/>.</summary>
+    internal static bool IsAboutAlert(object happened) => AboutAlerts.Contains(Of(happened));
 
     private static readonly Dictionary<Type, Named> ByType = new()
     {

@@ -61,7 +61,7 @@ public sealed class RecentEvents
                     var (sequence, happened) = (appended.Places[next++], change.Events[at]);
                     var kind = happened.Data.GetType();
                     kept[sequence % Capacity] = new Kept(sequence, kind, (asked.Contains(kind) ? happened.Data : FigureFacts.Of(happened.Data)) is { } data
-                        ? EventNames.Wrap(EventNames.Of(kind), data, happened.Id, change.SenderId, change.Expected + at + 1, sequence, appended.At)
+                        ? EventNames.Wrap(EventNames.Of(kind), data, happened.Id, change.SenderId, change.VersionAt(at), sequence, appended.At)
                         : null);
                 }
             }

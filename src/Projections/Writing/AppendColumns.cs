@@ -28,7 +28,7 @@ internal sealed class AppendColumns
                 var happened = change.Events[at].Data;
                 if (EventNames.IsAboutAlert(happened) && AboutAlerts.Count < NewAlerts.Most) AboutAlerts.Add(Events);
                 if (happened is not RemittanceScreened { RaisesAlert: true } raised) continue;
-                var alert = AlertProjection.Raise(raised.AlertId, raised, recorded: default, change.Expected + at + 1);
+                var alert = AlertProjection.Raise(raised.AlertId, raised, recorded: default, change.VersionAt(at));
                 AlertIds.Add(alert.Id);
                 Alerts.Add(Encoding.UTF8.GetBytes(documents.ToJson(alert)));
             }

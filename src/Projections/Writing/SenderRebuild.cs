@@ -88,12 +88,7 @@ public static class SenderRebuild
 
     private static async Task WriteAsync(NpgsqlConnection connection, List<Sender> states, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand($"""
-            insert into {MartenSetup.Schema}.mt_doc_sender (id, data, mt_last_modified, mt_dotnet_type, mt_version)
-            select k, d::jsonb, now(), 'RemitFlow.Domain.Senders.Sender', v from unnest($1, $2, $3) as x(k, d, v)
-            on conflict (id) do update
-            set data = excluded.data, mt_last_modified = excluded.mt_last_modified, mt_version = excluded.mt_version
-            """, connection);
+        await using var command = new NpgsqlCommand(SenderSnapshots.Upsert("unnest($1, $2, $3) as x(k, d, v)"), connection);
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, states.Select(state => state.Id).ToArray());
         command.Parameters.AddWithValue(
             NpgsqlDbType.Array | NpgsqlDbType.Text,

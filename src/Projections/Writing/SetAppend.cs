@@ -35,7 +35,7 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
 
     public void ConfigureCommand(ICommandBuilder sql, IStorageSession session)
     {
-        // Bodies go as text: PostgreSQL reads an array of jsonb whole, and keeps what it needs to read one body until it has read all.
+        // Snapshots and alerts go as text: PostgreSQL reads an array of jsonb whole, and keeps what it needs to read one body until it has read all.
         var columns = new AppendColumns(changes, documents);
         sql.Append("with x as materialized (select * from unnest(");
         Array(sql, columns.Keys, NpgsqlDbType.Text);
@@ -54,13 +54,9 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
             moved as (
               update {schema}.mt_streams s set version = x.v, timestamp = now() from x
               where s.id = x.k and s.version = x.e and x.e > 0 and not s.is_archived returning 1),
-            snapshots as (
-              insert into {schema}.mt_doc_sender (id, data, mt_last_modified, mt_dotnet_type, mt_version)
-              select k, d::jsonb, now(), 'RemitFlow.Domain.Senders.Sender', v from x
-              on conflict (id) do update
-              set data = excluded.data, mt_last_modified = excluded.mt_last_modified, mt_version = excluded.mt_version),
+            snapshots as ({SenderSnapshots.Upsert("x")}),
             agreed as (
-              select count(*) as n from (select 1 from opened union all select 1 from moved) both_ways
+              select 1 from (select 1 from opened union all select 1 from moved) both_ways
               having count(*) =
             """);
         sql.AppendParameter((long)changes.Count);
@@ -119,7 +115,7 @@ internal sealed class SetAppend(string schema, IReadOnlyList<StreamChange> chang
                 await rows.WriteAsync(Appended.Places[next++], NpgsqlDbType.Bigint, token);
                 await rows.WriteAsync(happened.Id, NpgsqlDbType.Uuid, token);
                 await rows.WriteAsync(change.SenderId, NpgsqlDbType.Text, token);
-                await rows.WriteAsync(change.Expected + at + 1, NpgsqlDbType.Bigint, token);
+                await rows.WriteAsync(change.VersionAt(at), NpgsqlDbType.Bigint, token);
                 await rows.WriteAsync(body.Write(happened.Data), NpgsqlDbType.Jsonb, token);
                 await rows.WriteAsync(EventNames.Of(happened.Data), NpgsqlDbType.Text, token);
                 await rows.WriteAsync(Appended.At, NpgsqlDbType.TimestampTz, token);

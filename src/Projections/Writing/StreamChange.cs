@@ -10,6 +10,9 @@ public sealed record StreamChange(Sender After, IReadOnlyList<NewEvent> Events)
 
     /// <summary>The version that the stream must still have, 0 for one that must not exist yet.</summary>
     public long Expected => After.Version - Events.Count;
+
+    /// <summary>The stream's version with the event at this place among them, counted from 0.</summary>
+    public long VersionAt(int place) => Expected + place + 1;
 }
 
 /// <summary>An event to be appended, under an id that is derived from what it tells.</summary>
