@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 
 namespace RemitFlow.Projections.Channels;
 
@@ -59,50 +60,54 @@ public static class ChannelSums
     private static async Task<(IReadOnlyList<HandledCount> Ranked, long NotNamed)> RankBucketsAsync(
         NpgsqlConnection connection, ChannelKind kind, long firstHour, long endHour, int skip, int limit, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand { Connection = connection };
-        var buckets = Buckets(command, kind, firstHour, endHour);
-        command.CommandText = $"""
+        var statement = new NpgsqlBatchCommand();
+        var buckets = Buckets(statement, kind, firstHour, endHour);
+        statement.CommandText = $"""
             select key, sum(completed)::bigint, sum(failed)::bigint, sum(cancelled)::bigint
             from ({buckets}) f where key <> '' group by key having sum(completed + failed + cancelled) > 0
-            order by sum(completed + failed + cancelled) desc, key collate "C" {Page(command, skip, limit)}
+            order by sum(completed + failed + cancelled) desc, key collate "C" {Page(statement, skip, limit)}
             """;
-        var ranked = await ReadAsync(
-            command, row => new HandledCount(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), cancellation);
-        return (ranked, await EndedAsync(connection, kind, firstHour, endHour, cancellation));
+        var questions = new Questions(connection);
+        var ranked = questions.Add(Question<HandledCount>.Rows(
+            statement, row => new HandledCount(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3))));
+        var notNamed = questions.Add(Ended(kind, firstHour, endHour));
+        await questions.AskAsync(cancellation);
+        return (ranked(), notNamed());
     }
 
     /// <summary>Failure reasons, the most frequent first, of all channels or of one.</summary>
-    public static async Task<List<FailureSum>> FailuresAsync(
-        NpgsqlConnection connection, string? channelId, long firstHour, long endHour, int skip, int limit, CancellationToken cancellation)
+    public static Question<List<FailureSum>> Failures(string? channelId, long firstHour, long endHour, int skip, int limit)
     {
-        await using var command = new NpgsqlCommand { Connection = connection };
-        var buckets = Buckets(command, ChannelKind.Failure, firstHour, endHour);
-        var channel = command.Parameters.Count + 1;
-        command.Parameters.AddWithValue(NpgsqlDbType.Text, channelId ?? (object)DBNull.Value);
-        command.CommandText = $"""
+        var statement = new NpgsqlBatchCommand();
+        var buckets = Buckets(statement, ChannelKind.Failure, firstHour, endHour);
+        var channel = statement.Parameters.Count + 1;
+        statement.Parameters.AddWithValue(NpgsqlDbType.Text, channelId ?? (object)DBNull.Value);
+        statement.CommandText = $"""
             select channel, reason, failed, rank() over (partition by channel order by failed desc), sum(failed) over (partition by channel)::bigint
             from (
               select split_part(key, chr(31), 1) as channel, split_part(key, chr(31), 2) as reason, sum(failed)::bigint as failed
               from ({buckets}) f where ${channel}::text is null or starts_with(key, ${channel} || chr(31))
               group by key having sum(failed) > 0) r
-            order by failed desc, channel collate "C", reason collate "C" {Page(command, skip, limit)}
+            order by failed desc, channel collate "C", reason collate "C" {Page(statement, skip, limit)}
             """;
-        return await ReadAsync(command, row => new FailureSum(
-            row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)), cancellation);
+        return Question<FailureSum>.Rows(statement, row => new FailureSum(
+            row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)));
     }
 
     /// <summary>Endings that are in no row, because they were recorded without who the remittance is handled by.</summary>
-    public static Task<long> LeftOutAsync(NpgsqlConnection connection, long firstHour, long endHour, CancellationToken cancellation) =>
-        EndedAsync(connection, ChannelKind.LeftOut, firstHour, endHour, cancellation);
+    public static Question<long> LeftOut(long firstHour, long endHour) => Ended(ChannelKind.LeftOut, firstHour, endHour);
 
     // Under no key.
-    private static async Task<long> EndedAsync(
-        NpgsqlConnection connection, ChannelKind kind, long firstHour, long endHour, CancellationToken cancellation)
+    private static Question<long> Ended(ChannelKind kind, long firstHour, long endHour)
     {
-        await using var command = new NpgsqlCommand { Connection = connection };
-        var buckets = Buckets(command, kind, firstHour, endHour);
-        command.CommandText = $"select coalesce(sum(completed + failed + cancelled), 0)::bigint from ({buckets}) f where key = ''";
-        return (await ReadAsync(command, row => row.GetInt64(0), cancellation))[0];
+        var statement = new NpgsqlBatchCommand();
+        var buckets = Buckets(statement, kind, firstHour, endHour);
+        statement.CommandText = $"select coalesce(sum(completed + failed + cancelled), 0)::bigint from ({buckets}) f where key = ''";
+        return new(statement, async (rows, cancellation) =>
+        {
+            await rows.ReadAsync(cancellation);
+            return rows.GetInt64(0);
+        });
     }
 
     /// <summary>The newest names of agents; of those that told none there is none.</summary>
@@ -157,31 +162,26 @@ public static class ChannelSums
         command.Parameters.AddWithValue(BucketRange.Edge(BucketKey.DayOf(firstHour)));
         command.Parameters.AddWithValue(BucketRange.Edge(endHour));
         command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Text, keys);
-        return (await ReadAsync(command, row => KeyValuePair.Create(row.GetString(0), row.GetString(1)), cancellation)).ToDictionary();
-    }
-
-    private static async Task<List<T>> ReadAsync<T>(NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
-    {
-        var all = new List<T>();
+        var names = new Dictionary<string, string>();
         await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) all.Add(read(rows));
-        return all;
+        while (await rows.ReadAsync(cancellation)) names.Add(rows.GetString(0), rows.GetString(1));
+        return names;
     }
 
-    private static string Page(NpgsqlCommand command, int skip, int limit)
+    private static string Page(NpgsqlBatchCommand statement, int skip, int limit)
     {
-        command.Parameters.AddWithValue(limit);
-        command.Parameters.AddWithValue(skip);
-        return $"limit ${command.Parameters.Count - 1} offset ${command.Parameters.Count}";
+        statement.Parameters.AddWithValue(limit);
+        statement.Parameters.AddWithValue(skip);
+        return $"limit ${statement.Parameters.Count - 1} offset ${statement.Parameters.Count}";
     }
 
     // A branch a range, each a stretch of the primary key.
-    private static string Buckets(NpgsqlCommand command, ChannelKind kind, long firstHour, long endHour) =>
+    private static string Buckets(NpgsqlBatchCommand statement, ChannelKind kind, long firstHour, long endHour) =>
         string.Join(" union all ", BucketRange.Covering(firstHour, endHour).Select(range =>
         {
-            command.Parameters.AddWithValue(BucketRange.Edge(range.First));
-            command.Parameters.AddWithValue(BucketRange.Edge(range.End));
-            var last = command.Parameters.Count;
+            statement.Parameters.AddWithValue(BucketRange.Edge(range.First));
+            statement.Parameters.AddWithValue(BucketRange.Edge(range.End));
+            var last = statement.Parameters.Count;
             return $"""
                 select * from {ChannelFiguresTable.Named}
                 where kind = {(short)kind} and minutes = {60 * range.Hours} and start >= ${last - 1} and start < ${last}

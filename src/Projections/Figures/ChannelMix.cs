@@ -29,10 +29,14 @@ public sealed class ChannelMix
     public void Add(string channelId, ChannelSum sum) =>
         Put(channels.ContainsKey(channelId) || channels.Count < Most ? channelId : Others, sum);
 
-    /// <summary>Adds another bucket's; the list grows as long as it must.</summary>
-    public void Add(ChannelMix other)
+    /// <summary>Adds another bucket's, as it is stored; the list grows as long as it must.</summary>
+    public void Add(byte[] stored)
     {
-        foreach (var (channel, sum) in other.channels) Put(channel, sum);
+        using var reader = new BinaryReader(new MemoryStream(stored));
+        while (reader.BaseStream.Position < stored.Length)
+        {
+            Put(reader.ReadString(), new ChannelSum(reader.Read7BitEncodedInt64(), reader.ReadDecimal(), reader.ReadDecimal()));
+        }
     }
 
     /// <summary>Each channel's id, count and volumes, by ascending id.</summary>
@@ -54,12 +58,7 @@ public sealed class ChannelMix
     public static ChannelMix From(byte[] stored)
     {
         var mix = new ChannelMix();
-        using var reader = new BinaryReader(new MemoryStream(stored));
-        while (reader.BaseStream.Position < stored.Length)
-        {
-            mix.Put(reader.ReadString(), new ChannelSum(reader.Read7BitEncodedInt64(), reader.ReadDecimal(), reader.ReadDecimal()));
-        }
-
+        mix.Add(stored);
         return mix;
     }
 

@@ -25,18 +25,20 @@ public sealed class CorridorDetail
         Senders.Add(sender, money * cents);
     }
 
-    public void Add(CorridorDetail other)
+    /// <summary>Adds a stored one: the columns <c>amounts</c>, <c>top_senders</c>, <c>channels</c>, the first of which is that one; all are null where all first sights are skipped.</summary>
+    internal void Add(NpgsqlDataReader row, int first)
     {
-        Amounts.Add(other.Amounts);
-        Senders.Add(other.Senders);
-        Channels.Add(other.Channels);
+        if (row.IsDBNull(first)) return;
+        Amounts.Add(row.GetFieldValue<byte[]>(first));
+        Senders.Add(row.GetFieldValue<byte[]>(first + 1));
+        Channels.Add(row.GetFieldValue<byte[]>(first + 2));
     }
 
-    /// <summary>From the columns <c>amounts</c>, <c>top_senders</c>, <c>channels</c>, the first of which is that one; all are null where all first sights are skipped.</summary>
-    internal static CorridorDetail Read(NpgsqlDataReader row, int first) => row.IsDBNull(first) ? new() : new()
+    /// <summary>A stored one.</summary>
+    internal static CorridorDetail Read(NpgsqlDataReader row, int first)
     {
-        Amounts = LogHistogram.From(row.GetFieldValue<byte[]>(first)),
-        Senders = TopSenders.From(row.GetFieldValue<byte[]>(first + 1)),
-        Channels = ChannelMix.From(row.GetFieldValue<byte[]>(first + 2)),
-    };
+        var detail = new CorridorDetail();
+        detail.Add(row, first);
+        return detail;
+    }
 }

@@ -31,6 +31,13 @@ public sealed class DistinctSenders : IDisposable
         return buckets.Keys.Zip(counts).ToDictionary(count => count.First, count => count.Second);
     }
 
+    /// <summary>Of one key over the hours [<paramref name="firstHour"/>, <paramref name="endHour"/>).</summary>
+    /// <param name="buckets">Its buckets of those hours, each with its remittances as they stand.</param>
+    public async Task<long> CountAsync(
+        NpgsqlConnection connection, FigureKind kind, string key, long firstHour, long endHour, IEnumerable<(BucketKey Bucket, long Remittances)> buckets,
+        CancellationToken cancellation) =>
+        (await CountAsync(connection, [new Window((kind, key, firstHour, endHour), buckets.ToDictionary())], cancellation))[0];
+
     /// <summary>Of each bucket by itself, in the order given.</summary>
     /// <param name="buckets">Each with its remittances as they stand.</param>
     internal Task<long[]> CountAsync(

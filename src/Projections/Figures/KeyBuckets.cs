@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using RemitFlow.Domain.Time;
+using RemitFlow.Projections.Reading;
 
 namespace RemitFlow.Projections.Figures;
 
@@ -22,67 +23,70 @@ public static class KeyBuckets
 {
     /// <summary>The sum of each window, in their order; zeros where nothing was sent.</summary>
     /// <param name="windows">[First, End) in whole hours since 1970-01-01T00:00Z.</param>
-    public static async Task<FigureSum[]> SumAsync(
-        NpgsqlConnection connection, FigureKind kind, string key, IReadOnlyList<(long First, long End)> windows, SumCurrency currency,
-        CancellationToken cancellation)
-    {
-        var sums = new FigureSum[windows.Count];
-        Array.Fill(sums, FigureSum.Nothing(key));
-        await using var command = Command(connection, kind, key, windows, $"x.place, {FigureSums.Summed(currency)}, null::text", "group by x.place");
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) sums[rows.GetInt32(0)] = FigureSum.Read(rows, key, 1);
-        return sums;
-    }
+    public static Question<FigureSum[]> Sums(FigureKind kind, string key, IReadOnlyList<(long First, long End)> windows, SumCurrency currency) => new(
+        Statement(kind, key, windows, $"x.place, {FigureSums.Summed(currency)}, null::text", "group by x.place"), async (rows, cancellation) =>
+        {
+            var sums = new FigureSum[windows.Count];
+            Array.Fill(sums, FigureSum.Nothing(key));
+            while (await rows.ReadAsync(cancellation)) sums[rows.GetInt32(0)] = FigureSum.Read(rows, key, 1);
+            return sums;
+        });
+
+    /// <summary>How many remittances each bucket of [<paramref name="first"/>, <paramref name="end"/>) holds; none of the empty ones.</summary>
+    public static Question<List<(BucketKey Bucket, long Remittances)>> Remittances(FigureKind kind, string key, long first, long end) =>
+        Question<(BucketKey, long)>.Rows(
+            Statement(kind, key, [(first, end)], "x.hours, x.start, remittances", ""),
+            row => (new BucketKey(kind, row.GetInt16(0), Moment.From(row.GetFieldValue<DateTimeOffset>(1)).Hour, key), row.GetInt64(2)));
 
     /// <summary>The same of a channel, with its newest name in each window and its processing times.</summary>
-    public static async Task<(FigureSum Sum, LogHistogram Processing)[]> ChannelAsync(
-        NpgsqlConnection connection, string channelId, IReadOnlyList<(long First, long End)> windows, SumCurrency currency, CancellationToken cancellation)
-    {
-        (FigureSum Sum, LogHistogram Processing)[] sums = [.. windows.Select(_ => (FigureSum.Nothing(channelId), new LogHistogram()))];
-        await using var command = Command(
-            connection, FigureKind.Channel, channelId, windows,
-            $"x.place, {FigureSums.Summed(currency)}, (array_agg(name order by f.start desc) filter (where name is not null))[1], string_agg(processing, '')", "group by x.place");
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation))
+    public static Question<(FigureSum Sum, LogHistogram Processing)[]> Channel(
+        string channelId, IReadOnlyList<(long First, long End)> windows, SumCurrency currency) => new(
+        Statement(
+            FigureKind.Channel, channelId, windows,
+            $"x.place, {FigureSums.Summed(currency)}, (array_agg(name order by f.start desc) filter (where name is not null))[1], string_agg(processing, '')", "group by x.place"),
+        async (rows, cancellation) =>
         {
-            ref var sum = ref sums[rows.GetInt32(0)];
-            sum.Sum = FigureSum.Read(rows, channelId, 1);
-            if (!rows.IsDBNull(11)) sum.Processing.Add(rows.GetFieldValue<byte[]>(11));
-        }
+            (FigureSum Sum, LogHistogram Processing)[] sums = [.. windows.Select(_ => (FigureSum.Nothing(channelId), new LogHistogram()))];
+            while (await rows.ReadAsync(cancellation))
+            {
+                var place = rows.GetInt32(0);
+                sums[place].Sum = FigureSum.Read(rows, channelId, 1);
+                if (!rows.IsDBNull(11)) sums[place].Processing.Add(rows.GetFieldValue<byte[]>(11));
+            }
 
-        return sums;
-    }
+            return sums;
+        });
 
     /// <summary>A corridor's details over a window.</summary>
-    public static async Task<CorridorSum> CorridorAsync(
-        NpgsqlConnection connection, string corridor, long firstHour, long endHour, CancellationToken cancellation)
-    {
-        var sum = new CorridorSum(0, 0, 0, 0, 0, new CorridorDetail());
-        await using var command = Command(
-            connection, FigureKind.CorridorDetail, corridor, [(firstHour, endHour)],
-            "first_senders, fees_declared, fees_usd, fees_volume_usd, volume_usd, amounts, top_senders, channels", "");
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation))
+    public static Question<CorridorSum> Corridor(string corridor, long firstHour, long endHour) => new(
+        Statement(
+            FigureKind.CorridorDetail, corridor, [(firstHour, endHour)],
+            "first_senders, fees_declared, fees_usd, fees_volume_usd, volume_usd, amounts, top_senders, channels", ""),
+        async (rows, cancellation) =>
         {
-            sum.Detail.Add(CorridorDetail.Read(rows, 5));
-            sum = new CorridorSum(
-                sum.FirstSenders + rows.GetInt64(0), sum.FeesDeclared + rows.GetInt64(1), sum.FeesUsd + rows.GetDecimal(2),
-                sum.FeesVolumeUsd + rows.GetDecimal(3), sum.VolumeUsd + rows.GetDecimal(4), sum.Detail);
-        }
+            var sum = new CorridorSum(0, 0, 0, 0, 0, new CorridorDetail());
+            while (await rows.ReadAsync(cancellation))
+            {
+                sum.Detail.Add(rows, 5);
+                sum = new CorridorSum(
+                    sum.FirstSenders + rows.GetInt64(0), sum.FeesDeclared + rows.GetInt64(1), sum.FeesUsd + rows.GetDecimal(2),
+                    sum.FeesVolumeUsd + rows.GetDecimal(3), sum.VolumeUsd + rows.GetDecimal(4), sum.Detail);
+            }
 
-        return sum;
-    }
+            return sum;
+        });
 
     /// <summary>The hour of event time from which on anything is known; null in an empty store.</summary>
-    public static async Task<long?> FirstHourAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(
-            $"select min(start) from {FigureModel.Figures.Table} where kind = {(short)FigureKind.All} and hours = 1", connection);
-        return await command.ExecuteScalarAsync(cancellation) is DateTime first ? Moment.From(first).Hour : null;
-    }
+    public static Question<long?> FirstHour() => new(
+        new NpgsqlBatchCommand($"select min(start) from {FigureModel.Figures.Table} where kind = {(short)FigureKind.All} and hours = 1"),
+        async (rows, cancellation) =>
+        {
+            await rows.ReadAsync(cancellation);
+            return rows.IsDBNull(0) ? null : Moment.From(rows.GetFieldValue<DateTimeOffset>(0)).Hour;
+        });
 
-    private static NpgsqlCommand Command(
-        NpgsqlConnection connection, FigureKind kind, string key, IReadOnlyList<(long First, long End)> windows, string columns, string grouped)
+    private static NpgsqlBatchCommand Statement(
+        FigureKind kind, string key, IReadOnlyList<(long First, long End)> windows, string columns, string grouped)
     {
         (short Hours, DateTimeOffset Start, int Place)[] buckets =
         [
@@ -91,14 +95,14 @@ public static class KeyBuckets
         ];
 
         // Behind its offset each bucket is looked up for itself: joined, the planner reads all that the key ever had, and compares each of it with each wanted.
-        var command = new NpgsqlCommand($"""
+        var statement = new NpgsqlBatchCommand($"""
             select {columns} from unnest($1, $2, $3) as x(hours, start, place) cross join lateral (
               select * from {FigureModel.Of(kind).Table} f where f.kind = {(short)kind} and f.hours = x.hours and f.start = x.start and f.key = $4 offset 0) f {grouped}
-            """, connection);
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, Array.ConvertAll(buckets, bucket => bucket.Hours));
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Array.ConvertAll(buckets, bucket => bucket.Start));
-        command.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Integer, Array.ConvertAll(buckets, bucket => bucket.Place));
-        command.Parameters.AddWithValue(key);
-        return command;
+            """);
+        statement.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Smallint, Array.ConvertAll(buckets, bucket => bucket.Hours));
+        statement.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Array.ConvertAll(buckets, bucket => bucket.Start));
+        statement.Parameters.AddWithValue(NpgsqlDbType.Array | NpgsqlDbType.Integer, Array.ConvertAll(buckets, bucket => bucket.Place));
+        statement.Parameters.AddWithValue(key);
+        return statement;
     }
 }

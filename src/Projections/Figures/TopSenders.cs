@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace RemitFlow.Projections.Figures;
 
 /// <summary>
@@ -32,26 +34,37 @@ public sealed class TopSenders
         else if (sum > 0) Displace(sender, sum);
     }
 
-    /// <summary>Adds another bucket's; the list grows as long as it must.</summary>
-    public void Add(TopSenders other)
+    /// <summary>Adds another bucket's, as it is stored; the list grows as long as it must.</summary>
+    public void Add(ReadOnlySpan<byte> stored)
     {
-        var (united, together, into, left, right) = (new ulong[taken + other.taken], new long[taken + other.taken], 0, 0, 0);
-        while (left < taken || right < other.taken)
+        Span<ulong> others = stackalloc ulong[Most];
+        Span<long> theirs = stackalloc long[Most];
+        var (at, listed) = (0, 0);
+        Missing += ShortNumber.Read(stored, ref at);
+        for (; at < stored.Length; listed++)
         {
-            var takesLeft = right == other.taken || (left < taken && senders[left] <= other.senders[right]);
-            var takesRight = left == taken || (right < other.taken && other.senders[right] <= senders[left]);
-            united[into] = takesLeft ? senders[left] : other.senders[right];
-            together[into++] = (takesLeft ? sums[left++] : 0) + (takesRight ? other.sums[right++] : 0);
+            others[listed] = BinaryPrimitives.ReadUInt64LittleEndian(stored[at..]);
+            at += sizeof(ulong);
+            theirs[listed] = ShortNumber.Read(stored, ref at);
         }
 
-        (senders, sums, taken) = (united, together, into);
-        Missing += other.Missing;
+        Unite(others[..listed], theirs);
     }
 
     /// <summary>What the so many largest senders have together, at least and at most.</summary>
     public (long Least, long Most) Largest(int count)
     {
-        var least = sums.Take(taken).OrderDescending().Take(count).Sum();
+        Span<long> largest = stackalloc long[count]; // The least of them first.
+        largest.Clear();
+        foreach (var sum in sums.AsSpan(0, taken))
+        {
+            if (sum <= largest[0]) continue;
+            largest[0] = sum;
+            largest.Sort();
+        }
+
+        var least = 0L;
+        foreach (var sum in largest) least += sum;
         return (least, least + count * Missing);
     }
 
@@ -72,9 +85,8 @@ public sealed class TopSenders
 
     public static TopSenders From(byte[] stored)
     {
-        using var reader = new BinaryReader(new MemoryStream(stored));
-        var top = new TopSenders { Missing = reader.Read7BitEncodedInt64() };
-        while (reader.BaseStream.Position < stored.Length) top.Insert(top.taken, reader.ReadUInt64(), reader.Read7BitEncodedInt64());
+        var top = new TopSenders();
+        top.Add(stored);
         return top;
     }
 
@@ -96,14 +108,37 @@ public sealed class TopSenders
         if (sum > struck) Insert(~Array.BinarySearch(senders, 0, taken, sender), sender, sum - struck);
     }
 
-    private void Insert(int at, ulong sender, long sum)
+    // Both are by ascending hash. From the end, so that each is moved once.
+    private void Unite(ReadOnlySpan<ulong> others, ReadOnlySpan<long> theirs)
     {
-        if (taken == senders.Length)
+        var (mine, fresh) = (taken, 0);
+        foreach (var other in others)
         {
-            Array.Resize(ref senders, Math.Max(4, 2 * taken));
-            Array.Resize(ref sums, senders.Length);
+            if (Array.BinarySearch(senders, 0, taken, other) < 0) fresh++;
         }
 
+        Grow(taken += fresh);
+        for (int into = taken - 1, other = others.Length - 1; other >= 0; into--)
+        {
+            var isMine = mine > 0 && senders[mine - 1] >= others[other];
+            var isTheirs = mine == 0 || senders[mine - 1] <= others[other];
+            var (sender, sum) = isMine ? (senders[mine - 1], sums[mine - 1]) : (others[other], 0);
+            if (isMine) mine--;
+            if (isTheirs) sum += theirs[other--];
+            (senders[into], sums[into]) = (sender, sum);
+        }
+    }
+
+    private void Grow(int least)
+    {
+        if (least <= senders.Length) return;
+        Array.Resize(ref senders, Math.Max(4, Math.Max(least, 2 * senders.Length)));
+        Array.Resize(ref sums, senders.Length);
+    }
+
+    private void Insert(int at, ulong sender, long sum)
+    {
+        Grow(taken + 1);
         Array.Copy(senders, at, senders, at + 1, taken - at);
         Array.Copy(sums, at, sums, at + 1, taken - at);
         (senders[at], sums[at]) = (sender, sum);

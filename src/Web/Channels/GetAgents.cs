@@ -92,7 +92,7 @@ public static class GetAgents
         {
             await using var connection = await database.OpenConnectionAsync(stop);
             var (rows, notNamed, next) = await ReadAsync(connection, kind, page, currency, most, stop);
-            var leftOut = await ChannelSums.LeftOutAsync(connection, page.Window.FirstHour, page.Window.EndHour, stop);
+            var leftOut = await connection.AskAsync(ChannelSums.LeftOut(page.Window.FirstHour, page.Window.EndHour), stop);
             return answer(page.Window, rows, (leftOut, notNamed), next);
         }, cancellation);
     }

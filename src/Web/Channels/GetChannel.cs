@@ -57,17 +57,21 @@ public static class GetChannel
     {
         var (first, end) = window;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var (sum, processing) = (await KeyBuckets.ChannelAsync(connection, channelId, [(first, end)], currency, cancellation))[0];
+        var questions = new Questions(connection);
+        var sums = questions.Add(KeyBuckets.Channel(channelId, [(first, end)], currency));
+        var buckets = questions.Add(KeyBuckets.Remittances(FigureKind.Channel, channelId, first, end));
+        var failures = questions.Add(ChannelSums.Failures(channelId, first, end, skip: 0, MostReasons));
+        var leftOut = questions.Add(ChannelSums.LeftOut(first, end));
+        await questions.AskAsync(cancellation);
+        var (sum, processing) = sums()[0];
         if (sum.Remittances == 0 && !await ChannelSums.IsKnownAsync(connection, channelId, cancellation)) return null;
 
-        var senders = (await distinct.CountAsync(connection, FigureKind.Channel, first, end, [channelId], cancellation))[channelId];
-        var failures = await ChannelSums.FailuresAsync(connection, channelId, first, end, skip: 0, MostReasons, cancellation);
-        var leftOut = await ChannelSums.LeftOutAsync(connection, first, end, cancellation);
+        var senders = await distinct.CountAsync(connection, FigureKind.Channel, channelId, first, end, buckets(), cancellation);
         var name = sum.Name ?? channelId;
         return new ChannelDetail(
             channelId, name, window.Start, window.End, currency.Code(), sum.Remittances, sum.Completed, sum.Failed, sum.Cancelled,
             sum.SuccessRate, sum.Volume, sum.Average, sum.Alerts, senders, sum.Processed, sum.AverageProcessingMs, processing.Quantile(0.5),
             processing.Quantile(0.95), processing.Quantile(0.99), Error,
-            [.. failures.Select(failure => GetChannelFailures.Row(failure, name))], leftOut);
+            [.. failures().Select(failure => GetChannelFailures.Row(failure, name))], leftOut());
     }
 }

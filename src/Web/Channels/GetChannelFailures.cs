@@ -49,7 +49,7 @@ public static class GetChannelFailures
         {
             await using var connection = await database.OpenConnectionAsync(stop);
             var (rows, next) = await ReadAsync(connection, channel, page, most, stop);
-            var leftOut = await ChannelSums.LeftOutAsync(connection, page.Window.FirstHour, page.Window.EndHour, stop);
+            var leftOut = await connection.AskAsync(ChannelSums.LeftOut(page.Window.FirstHour, page.Window.EndHour), stop);
             return new FailuresAnswer(page.Window.Start, page.Window.End, rows, leftOut, next);
         }, cancellation);
     }
@@ -59,7 +59,7 @@ public static class GetChannelFailures
         NpgsqlConnection connection, string? channel, WindowPage page, int most, CancellationToken cancellation)
     {
         var (first, end) = page.Window;
-        var sums = await ChannelSums.FailuresAsync(connection, channel, first, end, page.Skip, most + 1, cancellation);
+        var sums = await connection.AskAsync(ChannelSums.Failures(channel, first, end, page.Skip, most + 1), cancellation);
         var names = await ChannelSums.ChannelNamesAsync(connection, [.. sums.Select(sum => sum.ChannelId).Distinct()], first, end, cancellation);
         return ([.. sums.Take(most).Select(sum => Row(sum, names.GetValueOrDefault(sum.ChannelId, sum.ChannelId)))], sums.Count > most ? page.Next(most) : null);
     }

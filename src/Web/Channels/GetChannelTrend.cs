@@ -58,8 +58,8 @@ public static class GetChannelTrend
         var windows = buckets.Windows;
         await using var connection = await database.OpenConnectionAsync(cancellation);
         (FigureSum Sum, LogHistogram? Processing)[] sums = channel is null
-            ? [.. (await KeyBuckets.SumAsync(connection, FigureKind.All, "", windows, currency, cancellation)).Select(sum => (sum, (LogHistogram?)null))]
-            : [.. await KeyBuckets.ChannelAsync(connection, channel, windows, currency, cancellation)];
+            ? [.. (await connection.AskAsync(KeyBuckets.Sums(FigureKind.All, "", windows, currency), cancellation)).Select(sum => (sum, (LogHistogram?)null))]
+            : [.. await connection.AskAsync(KeyBuckets.Channel(channel, windows, currency), cancellation)];
         return [.. sums.Select((sum, at) => Row(Moment.AtHour(windows[at].First).ToDateTimeOffset(), buckets.Date(at), sum.Sum, sum.Processing))];
     }
 

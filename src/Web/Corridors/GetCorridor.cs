@@ -77,19 +77,22 @@ public static class GetCorridor
         var (first, end) = window;
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var compared = GrowthWindows.Of(window, clock);
-        var sums = await KeyBuckets.SumAsync(connection, FigureKind.Corridor, id, [(first, end), .. compared.All], currency, cancellation);
-        var total = (await KeyBuckets.SumAsync(connection, FigureKind.All, "", [(first, end)], currency, cancellation))[0];
-        var senders = await distinct.CountAsync(connection, FigureKind.Corridor, first, end, [id], cancellation);
-        var history = await KeyBuckets.FirstHourAsync(connection, cancellation);
-        var more = await KeyBuckets.CorridorAsync(connection, id, first, end, cancellation);
+        var questions = new Questions(connection);
+        var sums = questions.Add(KeyBuckets.Sums(FigureKind.Corridor, id, [(first, end), .. compared.All], currency));
+        var total = questions.Add(KeyBuckets.Sums(FigureKind.All, "", [(first, end)], currency));
+        var buckets = questions.Add(KeyBuckets.Remittances(FigureKind.Corridor, id, first, end));
+        var begins = questions.Add(KeyBuckets.FirstHour());
+        var detail = questions.Add(KeyBuckets.Corridor(id, first, end));
+        await questions.AskAsync(cancellation);
+        var (sum, more, history) = (sums()[0], detail(), begins());
+        var senders = await distinct.CountAsync(connection, FigureKind.Corridor, id, first, end, buckets(), cancellation);
         var names = await ChannelSums.ChannelNamesAsync(connection, [.. more.Detail.Channels.Channels.Keys], first, end, cancellation);
 
-        var sum = sums[0];
         return new CorridorReport(
             id, country, region, window.Start, window.End, currency.Code(), sum.Remittances, sum.Volume, sum.Average,
             more.Detail.Amounts.Quantile(0.5) / 100m, more.Detail.Amounts.Quantile(0.9) / 100m, sum.Completed, sum.Failed, sum.Cancelled,
-            sum.SuccessRate, senders[id], more.FirstSenders, FigureSum.Ratio(sum.Volume, total.Volume), Top(more),
-            compared.PreviousPeriod(sums[1], sums[2], history), compared.PreviousYear(sums[1], sums[3], history), sum.Alerts,
+            sum.SuccessRate, senders, more.FirstSenders, FigureSum.Ratio(sum.Volume, total()[0].Volume), Top(more),
+            compared.PreviousPeriod(sums()[1], sums()[2], history), compared.PreviousYear(sums()[1], sums()[3], history), sum.Alerts,
             FigureSum.Ratio(sum.Alerts, sum.Remittances),
             new CorridorCost(more.FeesVolumeUsd == 0 ? null : FigureSum.Ratio(more.FeesUsd * 100, more.FeesVolumeUsd), more.FeesDeclared, more.FeesUsd),
             Mix(more.Detail.Channels, currency, names));

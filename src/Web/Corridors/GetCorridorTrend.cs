@@ -58,8 +58,8 @@ public static class GetCorridorTrend
     {
         var windows = buckets.Windows;
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var sums = await KeyBuckets.SumAsync(
-            connection, id is null ? FigureKind.All : FigureKind.Corridor, id ?? "", windows, currency, cancellation);
+        var sums = await connection.AskAsync(
+            KeyBuckets.Sums(id is null ? FigureKind.All : FigureKind.Corridor, id ?? "", windows, currency), cancellation);
         return [.. sums.Select((sum, at) => Row(Moment.AtHour(windows[at].First).ToDateTimeOffset(), buckets.Date(at), sum))];
     }
 

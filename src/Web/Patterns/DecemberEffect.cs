@@ -1,6 +1,7 @@
 using Npgsql;
 using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using RemitFlow.Web.Http;
 
 namespace RemitFlow.Web.Patterns;
@@ -31,7 +32,7 @@ public sealed record DecemberEffect(int Year, decimal? MeanVolume, decimal? Othe
         [
             .. Enumerable.Range(0, Months).Select(first.AddMonths).Select(month => (Manila.FirstHourOf(month), Manila.FirstHourOf(month.AddMonths(1)))),
         ];
-        var sums = await KeyBuckets.SumAsync(connection, kind, key, months, currency, cancellation);
+        var sums = await connection.AskAsync(KeyBuckets.Sums(kind, key, months, currency), cancellation);
         decimal[] means = [.. months.Zip(sums, (month, sum) => sum.Volume * Manila.HoursInDay / (month.End - month.First))];
         var december = means[12 - first.Month];
         var others = (means.Sum() - december) / (Months - 1);

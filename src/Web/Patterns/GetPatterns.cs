@@ -53,10 +53,10 @@ public static class GetPatterns
         NpgsqlDataSource database, FigureKind kind, string key, HourWindow window, SumCurrency currency, Moment at, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var begins = await KeyBuckets.FirstHourAsync(connection, cancellation);
+        var begins = await connection.AskAsync(KeyBuckets.FirstHour(), cancellation);
         var first = Math.Min(Math.Max(window.FirstHour, begins ?? window.EndHour), window.EndHour);
         (long, long)[] hours = [.. Enumerable.Range(0, (int)(window.EndHour - first)).Select(at => (first + at, first + at + 1))];
-        var pattern = new WeekPattern(first, await KeyBuckets.SumAsync(connection, kind, key, hours, currency, cancellation));
+        var pattern = new WeekPattern(first, await connection.AskAsync(KeyBuckets.Sums(kind, key, hours, currency), cancellation));
         return new SendingPatterns(
             kind.ToString().ToLowerInvariant(), kind == FigureKind.All ? null : key, Manila.TimeZone, currency.Code(), window.Start, window.End,
             begins is { } hour ? Moment.AtHour(hour).ToDateTimeOffset() : null, pattern.Hours, pattern.PayDay(),

@@ -57,7 +57,7 @@ public static class GetRegions
         var before = await SumsAsync(connection, WindowGrowth.Before(window), currency, cancellation);
         var senders = await distinct.CountAsync(
             connection, FigureKind.Region, window.FirstHour, window.EndHour, [.. sums.Keys], cancellation);
-        var begins = await KeyBuckets.FirstHourAsync(connection, cancellation);
+        var begins = await connection.AskAsync(KeyBuckets.FirstHour(), cancellation);
         return
         [
             .. Regions.All.Select(region => region.Name).Union(sums.Keys)

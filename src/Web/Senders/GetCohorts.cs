@@ -59,7 +59,7 @@ public static class GetCohorts
     public static async Task<SenderCohorts> ReadAsync(NpgsqlDataSource database, DateOnly current, int months, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var begins = await KeyBuckets.FirstHourAsync(connection, cancellation);
+        var begins = await connection.AskAsync(KeyBuckets.FirstHour(), cancellation);
         var size = await SampleStore.SizeAsync(connection, cancellation);
         var sent = (await SampleStore.MonthsAsync(connection, current, cancellation)).ToLookup(x => x.First);
         return new SenderCohorts(

@@ -52,7 +52,7 @@ public sealed class ChannelMixTests
         sum.Add("CH_001", One);
         other.Add("CH_001", One);
         other.Add("CH_002", One);
-        sum.Add(other);
+        sum.Add(other.ToBytes());
         sum.Channels["CH_001"].ShouldBe(One + One);
         sum.Channels["CH_002"].ShouldBe(One);
     }

@@ -2,6 +2,7 @@ using RemitFlow.Domain.Hashing;
 using RemitFlow.Domain.Rates;
 using RemitFlow.Domain.Remittances;
 using RemitFlow.Projections.Figures;
+using RemitFlow.Projections.Reading;
 using Shouldly;
 using Xunit;
 
@@ -20,7 +21,7 @@ internal static class NaiveCorridors
         await using var connection = await store.Data.OpenConnectionAsync(TestContext.Current.CancellationToken);
         foreach (var corridor in remittances.GroupBy(x => x.First.Told.CorridorId))
         {
-            var sum = await KeyBuckets.CorridorAsync(connection, corridor.Key, hours.Min(), hours.Max() + 1, TestContext.Current.CancellationToken);
+            var sum = await connection.AskAsync(KeyBuckets.Corridor(corridor.Key, hours.Min(), hours.Max() + 1), TestContext.Current.CancellationToken);
             sum.FirstSenders.ShouldBe(corridor.Count(firsts.Contains), corridor.Key);
             ShouldDeclare(sum, [.. corridor.Where(x => x.First.Told.Fees is >= 0 && x.First.Told.Fees <= x.First.Told.SendAmount)]);
             ShouldHold(sum, [.. corridor.Where(x => x.HoldsMoney)]);

@@ -30,7 +30,7 @@ public sealed class TopSendersTests
         for (var bucket = 0; bucket < 8; bucket++)
         {
             var (sketch, exact, _) = Run(chance);
-            sum.Add(sketch);
+            sum.Add(sketch.ToBytes());
             missing += sketch.Missing;
             foreach (var (sender, cents) in exact) together[sender] = together.GetValueOrDefault(sender) + cents;
         }
