@@ -103,11 +103,7 @@ public static class ChannelSums
         var statement = new NpgsqlBatchCommand();
         var buckets = Buckets(statement, kind, firstHour, endHour);
         statement.CommandText = $"select coalesce(sum(completed + failed + cancelled), 0)::bigint from ({buckets}) f where key = ''";
-        return new(statement, async (rows, cancellation) =>
-        {
-            await rows.ReadAsync(cancellation);
-            return rows.GetInt64(0);
-        });
+        return Question<long>.One(statement, row => row.GetInt64(0));
     }
 
     /// <summary>The newest names of agents; of those that told none there is none.</summary>

@@ -32,12 +32,6 @@ public static class KeyBuckets
             return sums;
         });
 
-    /// <summary>How many remittances each bucket of [<paramref name="first"/>, <paramref name="end"/>) holds; none of the empty ones.</summary>
-    public static Question<List<(BucketKey Bucket, long Remittances)>> Remittances(FigureKind kind, string key, long first, long end) =>
-        Question<(BucketKey, long)>.Rows(
-            Statement(kind, key, [(first, end)], "x.hours, x.start, remittances", ""),
-            row => (new BucketKey(kind, row.GetInt16(0), Moment.From(row.GetFieldValue<DateTimeOffset>(1)).Hour, key), row.GetInt64(2)));
-
     /// <summary>The same of a channel, with its newest name in each window and its processing times.</summary>
     public static Question<(FigureSum Sum, LogHistogram Processing)[]> Channel(
         string channelId, IReadOnlyList<(long First, long End)> windows, SumCurrency currency) => new(
@@ -56,6 +50,12 @@ public static class KeyBuckets
 
             return sums;
         });
+
+    /// <summary>How many remittances each bucket of [<paramref name="first"/>, <paramref name="end"/>) holds; none of the empty ones.</summary>
+    public static Question<List<(BucketKey Bucket, long Remittances)>> Remittances(FigureKind kind, string key, long first, long end) =>
+        Question<(BucketKey, long)>.Rows(
+            Statement(kind, key, [(first, end)], "x.hours, x.start, remittances", ""),
+            row => (new BucketKey(kind, row.GetInt16(0), Moment.From(row.GetFieldValue<DateTimeOffset>(1)).Hour, key), row.GetInt64(2)));
 
     /// <summary>A corridor's details over a window.</summary>
     public static Question<CorridorSum> Corridor(string corridor, long firstHour, long endHour) => new(
@@ -77,13 +77,9 @@ public static class KeyBuckets
         });
 
     /// <summary>The hour of event time from which on anything is known; null in an empty store.</summary>
-    public static Question<long?> FirstHour() => new(
+    public static Question<long?> FirstHour() => Question<long?>.One(
         new NpgsqlBatchCommand($"select min(start) from {FigureModel.Figures.Table} where kind = {(short)FigureKind.All} and hours = 1"),
-        async (rows, cancellation) =>
-        {
-            await rows.ReadAsync(cancellation);
-            return rows.IsDBNull(0) ? null : Moment.From(rows.GetFieldValue<DateTimeOffset>(0)).Hour;
-        });
+        row => row.IsDBNull(0) ? null : Moment.From(row.GetFieldValue<DateTimeOffset>(0)).Hour);
 
     private static NpgsqlBatchCommand Statement(
         FigureKind kind, string key, IReadOnlyList<(long First, long End)> windows, string columns, string grouped)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RemitFlow.Domain.Places;
 using RemitFlow.Domain.Senders;
 using RemitFlow.Domain.Time;
 
@@ -126,7 +127,7 @@ internal sealed class SenderJson : JsonConverter<Sender>
                     while (reader.Read() && reader.TokenType == JsonTokenType.Number) flat.Add(reader.GetInt64());
                     break;
                 case SenderMember.Countries:
-                    while (reader.Read() && reader.TokenType == JsonTokenType.String) countries.Add(reader.GetString()!);
+                    while (reader.Read() && reader.TokenType == JsonTokenType.String) countries.Add(Countries.Find(reader.GetString()!).Name); // One text for all senders who are kept in memory.
                     break;
                 default: reader.Skip(); break;
             }

@@ -12,6 +12,13 @@ public sealed record Question<T>(NpgsqlBatchCommand Statement, Func<NpgsqlDataRe
         while (await rows.ReadAsync(cancellation)) all.Add(read(rows));
         return all;
     });
+
+    /// <summary>The only row.</summary>
+    internal static Question<T> One(NpgsqlBatchCommand statement, Func<NpgsqlDataReader, T> read) => new(statement, async (rows, cancellation) =>
+    {
+        await rows.ReadAsync(cancellation);
+        return read(rows);
+    });
 }
 
 /// <summary>

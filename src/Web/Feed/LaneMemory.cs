@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using RemitFlow.Domain.Senders;
 
 namespace RemitFlow.Web.Feed;
@@ -5,10 +6,13 @@ namespace RemitFlow.Web.Feed;
 /// <summary>
 /// The senders that a lane has met lately: their state, and which personal data of them is stored. Only ever what has
 /// committed; a stale entry is harmless, because the append checks the stream's version. Bounded: two generations, of
-/// which the older is forgotten when the younger is full. Used by one batch at a time.
+/// which the older is forgotten when the younger is full, and of each sender at most <see cref="MostPeople"/> people. Used by one batch at a time.
 /// </summary>
 public sealed class LaneMemory(int capacity)
 {
+    /// <summary>Of a sender with more people they are looked up, batch by batch: the lists of those who pay ever new ones would be copied with each.</summary>
+    public const int MostPeople = 64;
+
     private readonly int generation = Math.Max(capacity / 2, 1);
     private Dictionary<string, SenderMemory> young = [];
     private Dictionary<string, SenderMemory> old = [];
@@ -33,7 +37,7 @@ public sealed class LaneMemory(int capacity)
     public void Keep(string senderId, SenderMemory memory)
     {
         if (young.Count >= generation && !young.ContainsKey(senderId)) (old, young) = (young, []);
-        young[senderId] = memory;
+        young[senderId] = memory.People.Count > MostPeople ? memory with { People = ReadOnlyDictionary<string, PersonVersion>.Empty } : memory;
     }
 
     public void Forget(string senderId)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using RemitFlow.Domain.Alerts;
+using RemitFlow.Web.Feed;
 using RemitFlow.Web.Tests.Fixture;
 using Shouldly;
 using Xunit;
@@ -93,6 +94,23 @@ public sealed class RemittanceTests(RemitFlowApp app)
         told["sender_name"].ShouldBeNull();
         told["recipient_name"].ShouldBeNull();
         Text(told, "recipient_id").ShouldBe("RCP_1");
+    }
+
+    /// <summary>More than a lane remembers of a sender.</summary>
+    [Fact]
+    public async Task Data_of_ever_so_many_recipients_have_a_version_for_each_change_and_none_for_what_is_told_again()
+    {
+        var paid = Enumerable.Range(0, LaneMemory.MostPeople + 10).Select(n => new RemittanceJson("pays-many", $"MANY_{n}") { RecipientId = $"RCP_{n}" }).ToArray();
+        await app.SendAsync(paid);
+        await app.HandledAsync();
+        await app.SendAsync(paid[3] with { TransactionId = "MANY_AGAIN" });
+        await app.HandledAsync();
+        await app.SendAsync(paid[3] with { TransactionId = "MANY_RENAMED", RecipientName = "Josefa Santos" });
+        await app.HandledAsync();
+
+        (await app.ScalarAsync<string>("select string_agg(recipient_id || ' ' || version, ',' order by recipient_id collate \"C\", version) from remitflow.people where sender_id = 'pays-many' and recipient_id in ('', 'RCP_3')"))
+            .ShouldBe(" 1,RCP_3 1,RCP_3 2");
+        (await app.ScalarAsync<long>("select count(*) from remitflow.people where sender_id = 'pays-many'")).ShouldBe(paid.Length + 2);
     }
 
     [Theory]
