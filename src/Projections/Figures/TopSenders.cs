@@ -52,6 +52,7 @@ public sealed class TopSenders
     }
 
     /// <summary>What the so many largest senders have together, at least and at most.</summary>
+    /// <param name="count">From 1.</param>
     public (long Least, long Most) Largest(int count)
     {
         Span<long> largest = stackalloc long[count]; // The least of them first.

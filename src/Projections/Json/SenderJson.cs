@@ -127,7 +127,7 @@ internal sealed class SenderJson : JsonConverter<Sender>
                     while (reader.Read() && reader.TokenType == JsonTokenType.Number) flat.Add(reader.GetInt64());
                     break;
                 case SenderMember.Countries:
-                    while (reader.Read() && reader.TokenType == JsonTokenType.String) countries.Add(OneText(reader.GetString()!));
+                    while (reader.Read() && reader.TokenType == JsonTokenType.String) countries.Add(Countries.Find(reader.GetString()!).AsTold); // One text for all senders who are kept in memory.
                     break;
                 default: reader.Skip(); break;
             }
@@ -140,9 +140,6 @@ internal sealed class SenderJson : JsonConverter<Sender>
             FirstSentAt = first, LastSentAt = last, Peaks = peaks, Memory = Unfold(flat, countries),
         };
     }
-
-    // For all senders who are kept in memory.
-    private static string OneText(string country) => Countries.Find(country) is { IsKnown: true } known ? known.Name : country;
 
     private static RiskPeak[] ReadPeaks(ref Utf8JsonReader reader)
     {

@@ -37,7 +37,7 @@ public sealed class LaneMemory(int capacity)
     public void Keep(string senderId, SenderMemory memory)
     {
         if (young.Count >= generation && !young.ContainsKey(senderId)) (old, young) = (young, []);
-        young[senderId] = memory.People.Count > MostPeople ? memory with { People = ReadOnlyDictionary<string, PersonVersion>.Empty } : memory;
+        young[senderId] = memory.People.Count > MostPeople ? memory with { People = SenderMemory.NobodyMet } : memory;
     }
 
     public void Forget(string senderId)
@@ -55,7 +55,10 @@ public sealed class LaneMemory(int capacity)
 
 /// <summary>One sender in a lane's memory.</summary>
 /// <param name="People">The newest stored version and digest of the sender's own data (under an empty id) and of each recipient met.</param>
-public sealed record SenderMemory(Sender State, IReadOnlyDictionary<string, PersonVersion> People);
+public sealed record SenderMemory(Sender State, IReadOnlyDictionary<string, PersonVersion> People)
+{
+    public static IReadOnlyDictionary<string, PersonVersion> NobodyMet { get; } = ReadOnlyDictionary<string, PersonVersion>.Empty;
+}
 
 /// <summary>Which personal data is stored of somebody: the version and a digest of its content.</summary>
 public readonly record struct PersonVersion(int Version, long Digest);

@@ -16,7 +16,7 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
 {
     private readonly Dictionary<RemittanceKey, KnownRemittance> known = [];
     private readonly Dictionary<RemittanceKey, object> newest = []; // Of this batch, and not among the known yet: most are never asked for.
-    private IReadOnlyDictionary<string, PersonVersion> people = found?.People ?? NobodyMet;
+    private IReadOnlyDictionary<string, PersonVersion> people = found?.People ?? SenderMemory.NobodyMet;
     private readonly List<NewEvent> events = [];
     private Sender? state = found?.State;
 
@@ -38,7 +38,7 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
         var states = await SenderLookup.StatesAsync(connection, unmet, cancellation);
         var desks = senders.ToDictionary(sender => sender.Key, sender => new SenderDesk(
             sender.Key,
-            remembered[sender.Key] ?? (states.TryGetValue(sender.Key, out var state) ? new SenderMemory(state, NobodyMet) : null)));
+            remembered[sender.Key] ?? (states.TryGetValue(sender.Key, out var state) ? new SenderMemory(state, SenderMemory.NobodyMet) : null)));
 
         // Of a sender that was never seen nothing can be on record.
         FeedItem[] seen = [.. batch.Items.Where(item => desks[item.Told.SenderId].state is not null)];
@@ -79,8 +79,6 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
                 break;
         }
     }
-
-    private static readonly Dictionary<string, PersonVersion> NobodyMet = [];
 
     private static async Task FindKnownAsync(
         Dictionary<string, SenderDesk> desks, FeedItem[] seen, NpgsqlConnection connection, CancellationToken cancellation)
@@ -131,7 +129,7 @@ internal sealed class SenderDesk(string senderId, SenderMemory? found)
     // What the lane remembers is shared with it until the batch has committed: the first change makes a copy.
     private void Remember(string recipientId, PersonVersion version)
     {
-        if (people is not Dictionary<string, PersonVersion> own || ReferenceEquals(own, found?.People) || ReferenceEquals(own, NobodyMet))
+        if (people is not Dictionary<string, PersonVersion> own || ReferenceEquals(own, found?.People))
         {
             people = own = new Dictionary<string, PersonVersion>(people);
         }
