@@ -31,6 +31,9 @@ internal static class WolverineSetup
         {
             options.ServiceName = kafka.GroupId;
             options.ApplicationAssembly = typeof(Program).Assembly;
+#if HANDLERS_AHEAD
+            options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
+#endif
             options.Discovery.CustomizeHandlerDiscovery(types => types.Includes.WithCondition(
                 "Handlers are named after what happens: WhenRemittancesArrive",
                 type => type.Name.StartsWith("When", StringComparison.Ordinal)));
@@ -49,6 +52,10 @@ internal static class WolverineSetup
 
             // Redelivery of a quote is known by the quote itself; the inbox must not take a topic that begins anew for repeats.
             options.Durability.KeepAfterMessageHandling = 5.Seconds();
+
+            // The listener holds each quote for its batch, and looks which it may let go only when it tells the inbox that it still has them
+            // (Wolverine 6.62): without this none was ever let go.
+            options.Durability.InboxStaleTime = 30.Seconds();
 
             options.UseKafka(kafka.BootstrapServers)
                 .ConfigureClient(client => kafka.Apply(client))

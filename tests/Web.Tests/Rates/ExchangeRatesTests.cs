@@ -1,6 +1,8 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using RemitFlow.Web.Tests.Fixture;
 using Shouldly;
+using Wolverine;
 using Xunit;
 
 namespace RemitFlow.Web.Tests.Rates;
@@ -31,6 +33,16 @@ public sealed class ExchangeRatesTests(RemitFlowApp app)
         Text(rates[1], "verdict").ShouldBe("off_reference");
         rates[2]["spread"]!.GetValue<decimal>().ShouldBe(-0.1m);
         answer["next_cursor"].ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_quote_that_has_been_handled_is_not_held_in_memory()
+    {
+        var held = typeof(WolverineOptions).Assembly.GetType("Wolverine.Runtime.WorkerQueues.InboxCustody")?.GetField("_heldBatchMembers", BindingFlags.Static | BindingFlags.NonPublic);
+        held.ShouldNotBeNull("Wolverine keeps batches in another way: is InboxStaleTime still needed?");
+        await app.QuoteAsync("Remitly", "XDR", 80m, DateTimeOffset.UtcNow);
+
+        await Until.TrueAsync("no quote waits for its batch any more", () => Task.FromResult((int)held.GetValue(null)! == 0));
     }
 
     [Fact]
