@@ -31,9 +31,7 @@ internal static class WolverineSetup
         {
             options.ServiceName = kafka.GroupId;
             options.ApplicationAssembly = typeof(Program).Assembly;
-#if HANDLERS_AHEAD
             options.CodeGeneration.TypeLoadMode = TypeLoadMode.Static;
-#endif
             options.Discovery.CustomizeHandlerDiscovery(types => types.Includes.WithCondition(
                 "Handlers are named after what happens: WhenRemittancesArrive",
                 type => type.Name.StartsWith("When", StringComparison.Ordinal)));
