@@ -6,16 +6,24 @@ namespace RemitFlow.Domain.Rates;
 /// One currency's accepted quotes to pesos that can stand at some moment of one UTC day, and their median at any moment of
 /// it. Safe to share between threads.
 /// </summary>
-/// <param name="read">What was accepted before. Asked once, by whoever comes first, and once more after it has failed.</param>
-internal sealed class QuoteDay(Func<IEnumerable<AcceptedQuote>> read)
+internal sealed class QuoteDay
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
 
     private readonly Lock gate = new();
+    private readonly Func<IEnumerable<AcceptedQuote>>? read;
     private Dictionary<string, List<(Moment At, decimal Rate)>>? providers;
 
     // The median is constant between two changes: the last answer of an hour nearly always holds.
     private readonly (Moment From, Moment Until, decimal? Rate)[] answers = new (Moment, Moment, decimal?)[24];
+
+    /// <summary>Nothing was accepted before.</summary>
+    public QuoteDay() => providers = [];
+
+    /// <param name="read">What was accepted before. Asked once, by whoever comes first, and once more after it has failed.</param>
+    public QuoteDay(Func<IEnumerable<AcceptedQuote>> read) => this.read = read;
+
+    private QuoteDay(Dictionary<string, List<(Moment At, decimal Rate)>> providers) => this.providers = providers;
 
     public bool IsRead => Volatile.Read(ref providers) is not null;
 
@@ -31,24 +39,23 @@ internal sealed class QuoteDay(Func<IEnumerable<AcceptedQuote>> read)
         }
     }
 
-    /// <summary>Of the same provider and time the last handled stands.</summary>
-    /// <param name="isStored">Where nothing has been read yet it will be among what is.</param>
-    public void Accept(AcceptedQuote quote, bool isStored)
+    /// <summary>Of the same provider and time the last handled stands. Where nothing has been read yet it will be among what is.</summary>
+    public void Accept(AcceptedQuote quote)
     {
         lock (gate)
         {
-            if (providers is null && isStored) return;
-            Put(Read(), quote);
+            if (providers is null) return;
+            Put(providers, quote);
             Array.Clear(answers);
         }
     }
 
-    /// <summary>All of them, those of each provider by time.</summary>
-    public IReadOnlyList<AcceptedQuote> Quotes()
+    /// <summary>The day as it stands.</summary>
+    public QuoteDay Copy()
     {
         lock (gate)
         {
-            return [.. Read().SelectMany(quotes => quotes.Value, (quotes, quote) => new AcceptedQuote(quotes.Key, quote.At, quote.Rate))];
+            return new(Read().ToDictionary(quotes => quotes.Key, quotes => quotes.Value.ToList()));
         }
     }
 
@@ -56,7 +63,7 @@ internal sealed class QuoteDay(Func<IEnumerable<AcceptedQuote>> read)
     {
         if (providers is not null) return providers;
         var known = new Dictionary<string, List<(Moment, decimal)>>();
-        foreach (var quote in read()) Put(known, quote);
+        foreach (var quote in read!()) Put(known, quote);
         Volatile.Write(ref providers, known);
         return known;
     }

@@ -1,12 +1,12 @@
 namespace RemitFlow.Domain.Rates;
 
 /// <summary>The days of all currencies that were asked for lately. Safe to share between threads.</summary>
-/// <param name="read">A currency's quotes of that day and the day before it.</param>
-/// <param name="most">So many days are held at most, two generations of which the older is let go; null where nobody else has what is accepted.</param>
-internal sealed class QuoteDays(Func<string, long, IEnumerable<AcceptedQuote>> read, int? most)
+/// <param name="open">A currency's day, when it is asked for and not held.</param>
+/// <param name="most">So many are held at most: two generations, of which the older is let go.</param>
+internal sealed class QuoteDays(Func<string, long, QuoteDay> open, int most = int.MaxValue)
 {
     private readonly Lock gate = new();
-    private readonly int generation = most / 2 ?? int.MaxValue;
+    private readonly int generation = most / 2;
     private Dictionary<(string Currency, long Day), QuoteDay> young = [];
     private Dictionary<(string Currency, long Day), QuoteDay> old = [];
 
@@ -16,7 +16,7 @@ internal sealed class QuoteDays(Func<string, long, IEnumerable<AcceptedQuote>> r
         lock (gate)
         {
             if (young.TryGetValue(key, out var day)) return day;
-            if (!old.Remove(key, out day)) day = new QuoteDay(() => read(currency, number));
+            if (!old.Remove(key, out day)) day = open(currency, number);
             if (young.Count >= generation) (old, young) = (young, []);
             return young[key] = day;
         }
@@ -32,14 +32,11 @@ internal sealed class QuoteDays(Func<string, long, IEnumerable<AcceptedQuote>> r
         }
     }
 
-    /// <summary>Puts it into the two days at whose moments it can stand.</summary>
+    /// <summary>Puts it into the two days at whose moments it can stand, if they are held.</summary>
     public void Accept(string currency, AcceptedQuote quote)
     {
-        foreach (var number in (ReadOnlySpan<long>)[quote.QuotedAt.Day, quote.QuotedAt.Day + 1])
-        {
-            var day = most is null ? Of(currency, number) : Find(currency, number);
-            day?.Accept(quote, isStored: most is not null);
-        }
+        Find(currency, quote.QuotedAt.Day)?.Accept(quote);
+        Find(currency, quote.QuotedAt.Day + 1)?.Accept(quote);
     }
 
     public void Clear()

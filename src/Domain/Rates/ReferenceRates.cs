@@ -17,16 +17,22 @@ public sealed class ReferenceRates
     public const int MostDays = 256;
 
     private readonly QuoteDays days;
+    private readonly bool keepsAll;
     private long handled;
 
     /// <summary>Holds all that it handles.</summary>
-    public ReferenceRates() => days = new((_, _) => [], most: null);
+    public ReferenceRates()
+    {
+        keepsAll = true;
+        days = new((_, _) => new QuoteDay());
+    }
 
     /// <summary>Holds what is asked for lately: a day of a currency is read when somebody first asks for it, and whoever asks waits.</summary>
-    public ReferenceRates(IAcceptedQuotes stored) => days = new((currency, day) => stored.Read(currency, day, Handled), MostDays);
+    public ReferenceRates(IAcceptedQuotes stored) =>
+        days = new((currency, day) => new QuoteDay(() => stored.Read(currency, day, Handled)), MostDays);
 
     /// <summary>Rates as they stand, for trying: what they handle is in no others.</summary>
-    private ReferenceRates(QuoteDays standing) => days = new((currency, day) => standing.Of(currency, day).Quotes(), most: null);
+    private ReferenceRates(QuoteDays standing) => days = new((currency, day) => standing.Of(currency, day).Copy());
 
     /// <summary>The place, in the order of handling, of the last stored quote that has been taken in.</summary>
     public long Handled
@@ -44,8 +50,8 @@ public sealed class ReferenceRates
 
     /// <summary>False for a currency of which it is known, without asking what is stored, that it has no rate at that moment.</summary>
     public bool MayHave(string currency, Moment moment) =>
-        ReferenceTable.PhpPer(currency, moment) is not null
-        || days.Find(currency, moment.Day) is not { IsRead: true } day || day.PhpPer(moment) is not null;
+        days.Find(currency, moment.Day) is not { IsRead: true } day || day.PhpPer(moment) is not null
+        || ReferenceTable.PhpPer(currency, moment) is not null;
 
     /// <summary>Null for a currency without a rate at that moment.</summary>
     public Valuation? Value(decimal amount, string currency, Moment moment) =>
@@ -57,7 +63,7 @@ public sealed class ReferenceRates
     public QuoteVerdict Handle(Quote quote)
     {
         if (quote.Rate <= 0) return QuoteVerdict.NotPositive;
-        if (quote.To != "PHP" || quote.From == "PHP") return QuoteVerdict.NotToPesos;
+        if (!IsToPesos(quote)) return QuoteVerdict.NotToPesos;
         if (PhpPer(quote.From, quote.QuotedAt) is { } reference && IsOff(quote.Rate, reference)) return QuoteVerdict.OffReference;
 
         Accept(quote);
@@ -85,11 +91,28 @@ public sealed class ReferenceRates
     public IReadOnlyList<QuoteVerdict> Judge(IReadOnlyList<Quote> quotes)
     {
         var trial = new ReferenceRates(days);
+        foreach (var quote in quotes.Where(IsToPesos)) // What is tried goes into the days that will be asked for.
+        {
+            trial.days.Of(quote.From, quote.QuotedAt.Day);
+            trial.days.Of("USD", quote.QuotedAt.Day);
+        }
+
         return [.. quotes.Select(trial.Handle)];
     }
 
     /// <summary>More than a fifth away from the reference.</summary>
     public static bool IsOff(decimal declared, decimal reference) => Math.Abs(declared - reference) > Tolerance * reference;
 
-    private void Accept(Quote quote) => days.Accept(quote.From, new AcceptedQuote(quote.Provider, quote.QuotedAt, quote.Rate));
+    private static bool IsToPesos(Quote quote) => quote.To == "PHP" && quote.From != "PHP";
+
+    private void Accept(Quote quote)
+    {
+        if (keepsAll)
+        {
+            days.Of(quote.From, quote.QuotedAt.Day);
+            days.Of(quote.From, quote.QuotedAt.Day + 1);
+        }
+
+        days.Accept(quote.From, new AcceptedQuote(quote.Provider, quote.QuotedAt, quote.Rate));
+    }
 }
