@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RemitFlow.Domain.Time;
 
 namespace RemitFlow.Domain.Rates;
@@ -13,45 +14,14 @@ public sealed class ReferenceRates
     /// <summary>How far a quote, or a declared figure, may be off the reference: a fifth.</summary>
     public const decimal Tolerance = 0.20m;
 
-    /// <summary>Days of a currency that are held where the quotes are stored. Some dozen currencies are asked for, on a few days at once.</summary>
-    public const int MostDays = 256;
-
-    private readonly QuoteDays days;
-    private readonly bool keepsAll;
-    private long handled;
-
-    /// <summary>Holds all that it handles.</summary>
-    public ReferenceRates()
-    {
-        keepsAll = true;
-        days = new((_, _) => new QuoteDay());
-    }
-
-    /// <summary>Holds what is asked for lately: a day of a currency is read when somebody first asks for it, and whoever asks waits.</summary>
-    public ReferenceRates(IAcceptedQuotes stored) =>
-        days = new((currency, day) => new QuoteDay(() => stored.Read(currency, day, Handled)), MostDays);
-
-    /// <summary>Rates as they stand, for trying: what they handle is in no others.</summary>
-    private ReferenceRates(QuoteDays standing) => days = new((currency, day) => standing.Of(currency, day).Copy());
-
-    /// <summary>The place, in the order of handling, of the last stored quote that has been taken in.</summary>
-    public long Handled
-    {
-        get => Volatile.Read(ref handled);
-        private set => Volatile.Write(ref handled, value);
-    }
+    private readonly ConcurrentDictionary<string, CurrencyQuotes> currencies = [];
 
     /// <summary>Null for a currency without a rate at that moment.</summary>
     public decimal? PhpPer(string currency, Moment moment) =>
         currency == "PHP" ? 1
-        : days.Of(currency, moment.Day).PhpPer(moment) is { } median ? median
+        : currencies.TryGetValue(currency, out var quotes) && quotes.PhpPer(moment) is { } median ? median
         : ReferenceTable.PegOf(currency) is { } peg ? PhpPer("USD", moment) / peg
         : ReferenceTable.PhpPer(currency, moment);
-
-    /// <summary>False for a currency of which it is known, without asking what is stored, that it has no rate at that moment.</summary>
-    public bool MayHave(string currency, Moment moment) =>
-        days.Find(currency, moment.Day) is not { IsRead: true } day || day.PhpPer(moment) is not null
-        || ReferenceTable.PhpPer(currency, moment) is not null;
 
     /// <summary>Null for a currency without a rate at that moment.</summary>
     public Valuation? Value(decimal amount, string currency, Moment moment) =>
@@ -63,25 +33,11 @@ public sealed class ReferenceRates
     public QuoteVerdict Handle(Quote quote)
     {
         if (quote.Rate <= 0) return QuoteVerdict.NotPositive;
-        if (!IsToPesos(quote)) return QuoteVerdict.NotToPesos;
+        if (quote.To != "PHP" || quote.From == "PHP") return QuoteVerdict.NotToPesos;
         if (PhpPer(quote.From, quote.QuotedAt) is { } reference && IsOff(quote.Rate, reference)) return QuoteVerdict.OffReference;
 
-        Accept(quote);
+        currencies.GetOrAdd(quote.From, _ => new CurrencyQuotes()).Accept(quote);
         return QuoteVerdict.Accepted;
-    }
-
-    /// <summary>Takes a stored quote in, the one that was handled after <see cref="Handled"/>.</summary>
-    public void Follow(long place, Quote quote, QuoteVerdict verdict)
-    {
-        Handled = place; // First: whoever reads its day from now on finds it there.
-        if (verdict == QuoteVerdict.Accepted) Accept(quote);
-    }
-
-    /// <summary>Takes all stored quotes in up to that place: their days are read once they are asked for.</summary>
-    public void BeginAfter(long place)
-    {
-        Handled = place;
-        days.Clear();
     }
 
     /// <summary>
@@ -90,29 +46,12 @@ public sealed class ReferenceRates
     /// </summary>
     public IReadOnlyList<QuoteVerdict> Judge(IReadOnlyList<Quote> quotes)
     {
-        var trial = new ReferenceRates(days);
-        foreach (var quote in quotes.Where(IsToPesos)) // What is tried goes into the days that will be asked for.
-        {
-            trial.days.Of(quote.From, quote.QuotedAt.Day);
-            trial.days.Of("USD", quote.QuotedAt.Day);
-        }
-
+        if (quotes.Count == 0) return [];
+        var (trial, first, last) = (new ReferenceRates(), quotes.Min(quote => quote.QuotedAt), quotes.Max(quote => quote.QuotedAt));
+        foreach (var (currency, standing) in currencies) trial.currencies[currency] = standing.Copy(first, last);
         return [.. quotes.Select(trial.Handle)];
     }
 
     /// <summary>More than a fifth away from the reference.</summary>
     public static bool IsOff(decimal declared, decimal reference) => Math.Abs(declared - reference) > Tolerance * reference;
-
-    private static bool IsToPesos(Quote quote) => quote.To == "PHP" && quote.From != "PHP";
-
-    private void Accept(Quote quote)
-    {
-        if (keepsAll)
-        {
-            days.Of(quote.From, quote.QuotedAt.Day);
-            days.Of(quote.From, quote.QuotedAt.Day + 1);
-        }
-
-        days.Accept(quote.From, new AcceptedQuote(quote.Provider, quote.QuotedAt, quote.Rate));
-    }
 }

@@ -5,8 +5,8 @@ using RemitFlow.Projections.Rates;
 namespace RemitFlow.Web.Rates;
 
 /// <summary>
-/// Takes stored quotes into this node's reference rates, in the order of handling: those that were stored at start count before
-/// the first remittance is decided, then each as it is stored by whichever node.
+/// Takes stored quotes into this node's reference rates, in the order of handling: all of them before the first
+/// remittance is decided, then each as it is stored by whichever node.
 /// </summary>
 public sealed class QuoteFollower(NpgsqlDataSource database, ReferenceRates rates, ILogger<QuoteFollower> log) : BackgroundService
 {
@@ -15,8 +15,9 @@ public sealed class QuoteFollower(NpgsqlDataSource database, ReferenceRates rate
 
     private readonly SemaphoreSlim oneAtATime = new(1);
     private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long last;
 
-    /// <summary>Completes when everything that was stored at start counts.</summary>
+    /// <summary>Completes when everything that was stored at start has been taken in.</summary>
     public Task Loaded => loaded.Task;
 
     /// <summary>Takes in what is stored and not in yet.</summary>
@@ -32,12 +33,16 @@ public sealed class QuoteFollower(NpgsqlDataSource database, ReferenceRates rate
         await oneAtATime.WaitAsync(cancellation);
         try
         {
-            if (rates.Handled == 0) rates.BeginAfter(await QuoteStore.CountAsync(database, cancellation));
             while (true)
             {
-                var page = await QuoteStore.AfterAsync(connection, rates.Handled, Page, cancellation);
-                foreach (var stored in page) rates.Follow(stored.Handled, stored.Quote, stored.Verdict);
-                if (page.Count < Page) return rates.Handled;
+                var page = await QuoteStore.AfterAsync(connection, last, Page, cancellation);
+                foreach (var stored in page)
+                {
+                    rates.Handle(stored.Quote);
+                    last = stored.Handled;
+                }
+
+                if (page.Count < Page) return last;
             }
         }
         finally

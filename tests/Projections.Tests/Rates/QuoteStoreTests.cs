@@ -1,6 +1,5 @@
 using Npgsql;
 using RemitFlow.Domain.Rates;
-using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Rates;
 using Shouldly;
 using Xunit;
@@ -85,24 +84,6 @@ public sealed class QuoteStoreTests(Postgres postgres) : StoreTest(postgres)
         var read = new ReferenceRates();
         foreach (var stored in await AfterAsync(0, 100)) read.Handle(stored.Quote).ShouldBe(stored.Verdict);
         read.PhpPer("SAR", Some.Time).ShouldBe(15.35m);
-    }
-
-    [Fact]
-    public async Task Accepted_quotes_of_a_currency_are_read_by_day_with_the_day_before()
-    {
-        var midnight = Moment.AtHour(Some.Time.Day * 24);
-        Quote At(TimeSpan after, decimal rate) => Sar with { QuotedAt = midnight + after, Rate = rate };
-        await AddAsync(0,
-            (At(TimeSpan.FromHours(24), 1), QuoteVerdict.Accepted), (At(TimeSpan.FromHours(23.9), 2), QuoteVerdict.Accepted), (At(TimeSpan.FromHours(-24), 3), QuoteVerdict.Accepted),
-            (At(TimeSpan.FromHours(-24.1), 4), QuoteVerdict.Accepted), (At(TimeSpan.Zero, 5), QuoteVerdict.OffReference), (At(TimeSpan.Zero, 6) with { From = "AED" }, QuoteVerdict.Accepted),
-            (At(TimeSpan.Zero, 7) with { To = "USD" }, QuoteVerdict.NotToPesos), (At(TimeSpan.Zero, 8), QuoteVerdict.Accepted));
-        var quotes = new AcceptedQuotes(Store.Data);
-
-        quotes.Read("SAR", midnight.Day, handled: 7).ShouldBe([
-            new(Sar.Provider, midnight + TimeSpan.FromHours(23.9), 2), new(Sar.Provider, midnight - TimeSpan.FromHours(24), 3)]);
-        quotes.Read("SAR", midnight.Day, handled: 8).Count.ShouldBe(3);
-        quotes.Read("SAR", Moment.From(DateTimeOffset.MinValue).Day, handled: 8).ShouldBeEmpty();
-        quotes.Read("SAR", Moment.From(DateTimeOffset.MaxValue).Day + 1, handled: 8).ShouldBeEmpty();
     }
 
     private async Task AddAsync(long after, params (Quote Quote, QuoteVerdict Verdict)[] quotes)
