@@ -20,6 +20,9 @@ public readonly record struct Moment(long Microseconds) : IComparable<Moment>
     /// <summary>The whole UTC hour it falls in, as hours since 1970-01-01T00:00Z.</summary>
     public long Hour => FloorDiv(Microseconds, MicrosecondsPerHour);
 
+    /// <summary>The whole UTC day it falls in, as days since 1970-01-01.</summary>
+    public long Day => FloorDiv(Hour, 24);
+
     /// <summary>The beginning of that many whole hours since 1970-01-01T00:00Z.</summary>
     public static Moment AtHour(long hour) => new(hour * MicrosecondsPerHour);
 

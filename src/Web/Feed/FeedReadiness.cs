@@ -9,7 +9,7 @@ namespace RemitFlow.Web.Feed;
 
 /// <summary>
 /// What must have happened before the first message is decided: quotes that a restored database lacks are stored, the
-/// stored ones are loaded, the store's secret is known.
+/// stored ones count, the store's secret is known.
 /// </summary>
 internal sealed class FeedReadiness(
     MissedQuotes missed, QuoteFollower quotes, StoreIdentity store, ReferenceRates rates, ILogger<FeedReadiness> log)
@@ -25,7 +25,7 @@ internal sealed class FeedReadiness(
             {
                 await missed.StoreAsync(cancellation);
                 var secret = await store.SecretAsync(cancellation);
-                return new RemittanceReader(new PrivateHash(secret), (currency, moment) => rates.PhpPer(currency, moment) is not null);
+                return new RemittanceReader(new PrivateHash(secret), rates.MayHave);
             }
             catch (Exception failure) when (failure is KafkaException or NpgsqlException or TimeoutException)
             {

@@ -76,6 +76,7 @@ public static class GetRates
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var page = await QuoteBoard.ReadAsync(connection, from, at, after, limit, cancellation);
+        await rates.ReadAheadAsync(page.Quotes.SelectMany(stored => new[] { (stored.Quote.From, at), (stored.Quote.To, at) }), cancellation);
         return new ExchangeRates(
             at.ToDateTimeOffset(),
             [.. page.Quotes.Select(stored => stored.Quote.From).Distinct().Select(one => new ReferenceRate(one, rates.PhpPer(one, at)))],

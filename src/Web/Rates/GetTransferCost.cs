@@ -66,6 +66,7 @@ public static class GetTransferCost
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var currencies = from is null ? await StandingQuotes.CurrenciesAsync(connection, cancellation) : [from];
         var standing = await StandingQuotes.AtAsync(connection, [.. currencies.Select(one => (one, at))], cancellation);
+        await rates.ReadAheadAsync(currencies.Select(one => (one, at)), cancellation);
         return
         [
             .. currencies.SelectMany((one, place) => Costs(standing[place].Where(quote => provider is null || quote.Provider == provider), one, rates, at)),

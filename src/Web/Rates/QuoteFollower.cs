@@ -5,8 +5,8 @@ using RemitFlow.Projections.Rates;
 namespace RemitFlow.Web.Rates;
 
 /// <summary>
-/// Takes stored quotes into this node's reference rates, in the order of handling: all of them before the first
-/// remittance is decided, then each as it is stored by whichever node.
+/// Takes stored quotes into this node's reference rates, in the order of handling: those that were stored at start count before
+/// the first remittance is decided, then each as it is stored by whichever node.
 /// </summary>
 public sealed class QuoteFollower(NpgsqlDataSource database, ReferenceRates rates, ILogger<QuoteFollower> log) : BackgroundService
 {
@@ -14,10 +14,10 @@ public sealed class QuoteFollower(NpgsqlDataSource database, ReferenceRates rate
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
     private readonly SemaphoreSlim oneAtATime = new(1);
+    private bool begun;
     private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long last;
 
-    /// <summary>Completes when everything that was stored at start has been taken in.</summary>
+    /// <summary>Completes when everything that was stored at start counts.</summary>
     public Task Loaded => loaded.Task;
 
     /// <summary>Takes in what is stored and not in yet.</summary>
@@ -33,16 +33,13 @@ public sealed class QuoteFollower(NpgsqlDataSource database, ReferenceRates rate
         await oneAtATime.WaitAsync(cancellation);
         try
         {
+            if (!begun) rates.BeginAfter(await QuoteStore.CountAsync(database, cancellation));
+            begun = true;
             while (true)
             {
-                var page = await QuoteStore.AfterAsync(connection, last, Page, cancellation);
-                foreach (var stored in page)
-                {
-                    rates.Handle(stored.Quote);
-                    last = stored.Handled;
-                }
-
-                if (page.Count < Page) return last;
+                var page = await QuoteStore.AfterAsync(connection, rates.Handled, Page, cancellation);
+                foreach (var stored in page) rates.Follow(stored.Handled, stored.Quote, stored.Verdict);
+                if (page.Count < Page) return rates.Handled;
             }
         }
         finally

@@ -36,6 +36,7 @@ public static class WhenQuotesArrive
 
         // Nobody adds while we hold the lock: once caught up, the rates are those that the verdicts are about.
         var last = await follower.CatchUpAsync(connection, cancellation);
+        await rates.ReadAheadAsync(quotes.Select(x => (x.Quote.From, x.Quote.QuotedAt)), cancellation);
         await QuoteStore.AddAsync(connection, last, quotes, rates.Judge([.. quotes.Select(x => x.Quote)]), cancellation);
         await RateHours.FollowAsync(connection, cancellation);
         session.QueueSqlCommand($"notify {QuoteStore.Channel}"); // No select: its row would be taken for the next operation's answer.

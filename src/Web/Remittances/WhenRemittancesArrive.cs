@@ -19,6 +19,7 @@ public static class WhenRemittancesArrive
         RemittanceBatch batch, IDocumentSession session, RuleSet rules, ReferenceRates rates, CancellationToken cancellation)
     {
         batch.Begin();
+        await rates.ReadAheadAsync(batch.Items.Select(item => (item.Told.Currency, item.Told.SentAt)), cancellation);
         await session.BeginTransactionAsync(cancellation);
         var connection = (NpgsqlConnection)session.Connection;
         batch.Memory.Belong(await SenderGate.EnterAsync(connection, cancellation));

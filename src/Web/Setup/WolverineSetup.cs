@@ -5,6 +5,7 @@ using JasperFx.Core;
 using JasperFx.Resources;
 using RemitFlow.Domain.Rates;
 using RemitFlow.Domain.Rules;
+using RemitFlow.Projections.Rates;
 using RemitFlow.Web.Rates;
 using Wolverine;
 using Wolverine.ErrorHandling;
@@ -21,7 +22,8 @@ internal static class WolverineSetup
         builder.Services.AddSingleton(kafka);
         builder.Services.AddHostedService<TopicCreation>();
         builder.Services.AddSingleton(RuleSet.First);
-        builder.Services.AddSingleton<ReferenceRates>();
+        builder.Services.AddSingleton<IAcceptedQuotes, AcceptedQuotes>();
+        builder.Services.AddSingleton(services => new ReferenceRates(services.GetRequiredService<IAcceptedQuotes>()));
         builder.Services.AddSingleton<QuoteFollower>();
         builder.Services.AddSingleton<MissedQuotes>();
         builder.Services.AddHostedService(services => services.GetRequiredService<QuoteFollower>());

@@ -46,6 +46,30 @@ public sealed class ReferenceRatesRecountTests
             }
         });
 
+    [Fact]
+    public void Read_by_days_from_where_quotes_are_stored_the_rates_are_the_same() =>
+        Always.Holds(Always.Lists(Steps, 60), steps =>
+        {
+            ReferenceRates all = new();
+            StoredQuotes stored = new();
+            ReferenceRates following = new(stored);
+            ReferenceRates begun = new(stored);
+            foreach (var (at, step) in steps.Index())
+            {
+                if (step.Quote is { } quote)
+                {
+                    var verdict = all.Handle(quote);
+                    following.Judge([quote]).ShouldBe([verdict]);
+                    following.Follow(stored.Add(quote, verdict), quote, verdict);
+                }
+
+                if (at == steps.Count / 2) begun.BeginAfter(stored.Count);
+                var expected = all.PhpPer(step.Currency, step.Moment);
+                following.PhpPer(step.Currency, step.Moment).ShouldBe(expected);
+                if (begun.Handled == stored.Count) begun.PhpPer(step.Currency, step.Moment).ShouldBe(expected);
+            }
+        });
+
     private sealed record Step(Quote? Quote, string Currency, Moment Moment);
 
     // Whole multiples of four hours, a microsecond more or less: equal times and exactly 24 hours are common.

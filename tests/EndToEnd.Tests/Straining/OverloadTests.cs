@@ -17,7 +17,7 @@ public sealed class OverloadTests(Servers servers, ITestOutputHelper output) : E
 {
     private const int Cap = 1_000;
     private const int Offered = 5 * Cap;
-    private const int Warm = 4 * Cap;
+    private const int Warm = 20 * Cap; // By then a process has most of its size, and what grows on is what waits.
     private const int MostGrownMegabytes = 250;
     private static readonly int Seconds = Length.Of(10, 300);
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);

@@ -1,5 +1,6 @@
 using Npgsql;
 using RemitFlow.Domain.Rates;
+using RemitFlow.Domain.Time;
 using RemitFlow.Projections.Rates;
 using Shouldly;
 using Xunit;
@@ -84,6 +85,28 @@ public sealed class QuoteStoreTests(Postgres postgres) : StoreTest(postgres)
         var read = new ReferenceRates();
         foreach (var stored in await AfterAsync(0, 100)) read.Handle(stored.Quote).ShouldBe(stored.Verdict);
         read.PhpPer("SAR", Some.Time).ShouldBe(15.35m);
+    }
+
+    [Fact]
+    public async Task Accepted_quotes_of_a_currency_are_read_by_day_with_the_day_before()
+    {
+        var midnight = Moment.AtHour(Some.Time.Day * 24);
+        Quote At(TimeSpan after, decimal rate) => Sar with { QuotedAt = midnight + after, Rate = rate };
+        await AddAsync(0,
+            (At(TimeSpan.FromHours(24), 1), QuoteVerdict.Accepted), (At(TimeSpan.FromHours(23.9), 2), QuoteVerdict.Accepted), (At(TimeSpan.FromHours(-24), 3), QuoteVerdict.Accepted),
+            (At(TimeSpan.FromHours(-24.1), 4), QuoteVerdict.Accepted), (At(TimeSpan.Zero, 5), QuoteVerdict.OffReference), (At(TimeSpan.Zero, 6) with { From = "AED" }, QuoteVerdict.Accepted),
+            (At(TimeSpan.Zero, 7) with { To = "USD" }, QuoteVerdict.NotToPesos), (At(TimeSpan.Zero, 8), QuoteVerdict.Accepted));
+        var quotes = new AcceptedQuotes(Store.Data);
+
+        (string, long)[] days =
+            [("SAR", midnight.Day), ("SAR", midnight.Day + 1), ("SAR", Moment.From(DateTimeOffset.MinValue).Day), ("SAR", Moment.From(DateTimeOffset.MaxValue).Day)];
+
+        var read = quotes.Read(days, handled: 7);
+        read[days[0]].ShouldBe([new(Sar.Provider, midnight + TimeSpan.FromHours(23.9), 2), new(Sar.Provider, midnight - TimeSpan.FromHours(24), 3)]);
+        read[days[1]].Select(quote => quote.Rate).ShouldBe([1, 2]);
+        read.Count.ShouldBe(2);
+        quotes.Read(days, handled: 8)[days[0]].Count().ShouldBe(3);
+        (await quotes.ReadAsync(days, handled: 7, Cancelled))[days[0]].ShouldBe(read[days[0]]);
     }
 
     private async Task AddAsync(long after, params (Quote Quote, QuoteVerdict Verdict)[] quotes)
