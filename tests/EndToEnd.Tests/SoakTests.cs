@@ -18,10 +18,7 @@ public sealed class SoakTests(Servers servers, ITestOutputHelper output) : EndTo
     private const long MostResidentBytes = 1_500_000_000;
     private const long MostManagedBytes = 700_000_000;
 
-    /// <summary>
-    /// Wolverine's inbox keeps for five minutes what it has handled, some 30 quotes a second here; rows that are written over
-    /// and over leave room behind until the vacuum comes.
-    /// </summary>
+    /// <summary>Rows that are written over and over leave room behind until the vacuum comes.</summary>
     private const long MostBytesOfOtherTables = 20_000_000;
     private static readonly TimeSpan Load = TimeSpan.FromMinutes(2.5);
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);

@@ -33,8 +33,12 @@ public sealed class QuoteFollower(NpgsqlDataSource database, ReferenceRates rate
         await oneAtATime.WaitAsync(cancellation);
         try
         {
-            if (!begun) rates.BeginAfter(await QuoteStore.CountAsync(database, cancellation));
-            begun = true;
+            if (!begun)
+            {
+                rates.BeginAfter(await QuoteStore.CountAsync(database, cancellation));
+                begun = true;
+            }
+
             while (true)
             {
                 var page = await QuoteStore.AfterAsync(connection, rates.Handled, Page, cancellation);
