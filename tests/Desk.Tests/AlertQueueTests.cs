@@ -50,6 +50,25 @@ public sealed class AlertQueueTests(DeskSystem desk)
     }
 
     [Fact]
+    public async Task However_many_come_they_are_drawn_four_times_a_second()
+    {
+        const int Many = 40;
+        await using var analyst = await desk.VisitAsync();
+        await analyst.GoAsync("/alerts?sender=many-1");
+        await analyst.ListensAsync();
+        await analyst.Find("arrivals").EvaluateAsync("line => { line.drawn = 0; new MutationObserver(() => line.drawn++).observe(line, { subtree: true, characterData: true }); }");
+
+        var clock = Stopwatch.StartNew();
+        for (var at = 1; at <= Many; at++) await desk.SendAsync(Suspicious("many-1", $"T{at}"));
+        await Expect(analyst.Find("arrivals")).ToContainTextAsync($"{Many} new");
+        var drawn = await analyst.Find("arrivals").EvaluateAsync<int>("line => line.drawn");
+
+        drawn.ShouldBeInRange(1, 2 + (int)(clock.Elapsed.TotalSeconds * 4));
+        await Expect(analyst.Page.Locator(Row)).ToHaveCountAsync(Many);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{drawn} times in {clock.Elapsed.TotalSeconds:0.0} s");
+    }
+
+    [Fact]
     public async Task It_is_acknowledged_by_keyboard_and_somebody_else_sees_it()
     {
         await desk.SendAsync(Suspicious("keys-1", "T1"));

@@ -14,12 +14,13 @@ namespace RemitFlow.Web.Desk.Pages;
 public sealed partial class AlertsPage
 {
     private static readonly string[] Wanted = ["j", "k", "Enter", "a", "c", "/", "Escape"];
+    private static readonly TimeSpan BetweenDrawings = TimeSpan.FromMilliseconds(250); // Each is a message to the browser, and a look at all rows.
     private AlertQueue queue = null!;
     private AlertAsked asked = new(); // Before it stands in the address, or two changes at once would lose one.
     private Alert? opened;
     private Guid? selected, missing;
     private string? standing; // What somebody else has done to the opened one.
-    private bool isClosing, isChanging;
+    private bool isClosing, isChanging, isDrawing, hasNews;
 
     [SupplyParameterFromQuery] private string? Severity { get; set; }
     [SupplyParameterFromQuery] private string? Status { get; set; }
@@ -128,11 +129,19 @@ public sealed partial class AlertsPage
         Take(outcome.Alert ?? await Lookup.FindAsync(seen.Id, Left) ?? seen);
     }
 
-    private void OnAlert(Alert alert) => _ = InvokeAsync(() =>
+    private void OnAlert(Alert alert) => _ = InvokeAsync(async () =>
     {
         if (alert.Id == opened?.Id && alert.StreamVersion > opened.StreamVersion) standing = $"{Reader.Words(alert.Status.Name())} by {alert.ChangedBy} just now.";
         Take(alert);
-        StateHasChanged();
+        hasNews = true;
+        if (isDrawing) return;
+        for (isDrawing = true; hasNews; await Task.Delay(BetweenDrawings, Clock, Left))
+        {
+            hasNews = false;
+            StateHasChanged();
+        }
+
+        isDrawing = false;
     });
 
     private void Take(Alert alert)
