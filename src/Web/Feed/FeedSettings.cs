@@ -26,8 +26,11 @@ public sealed class FeedSettings
     /// <summary>Messages in one batch at most; one transaction each.</summary>
     public int BatchSize { get; set; } = 2_000;
 
-    /// <summary>Milliseconds that a lane waits for more while it holds less than half a batch; under little load it does not wait.</summary>
-    public int LingerMs { get; set; } = 2;
+    /// <summary>
+    /// Milliseconds that a lane waits for more while it holds less than half a batch; one that is told less than 250 messages a
+    /// second does not wait.
+    /// </summary>
+    public int LingerMs { get; set; } = 10;
 
     /// <summary>Messages read ahead for a lane; beyond it the feed waits, and lag grows in Kafka, not in memory.</summary>
     public int ReadAhead { get; set; } = 3_000;

@@ -23,13 +23,14 @@ internal sealed class Lane(
     /// <summary>Conflicts in a row after which one batch is treated like one with a faulty message, and split.</summary>
     private const int MostConflicts = 8;
 
-    /// <summary>After a batch of so few there is nothing to wait for: the next one is on the path of an alert.</summary>
-    private const int Few = 8;
+    /// <summary>Messages a second from which on waiting for some more costs an alert less than a transaction for each costs everybody.</summary>
+    private const int Many = 250;
 
     private readonly Channel<FeedItem> waiting = Channel.CreateBounded<FeedItem>(
         new BoundedChannelOptions(settings.ReadAhead) { SingleReader = true, SingleWriter = true });
     private readonly LaneMemory memory = new(settings.CachedSenders / settings.Lanes);
     private readonly SemaphoreSlim atWork = new(1);
+    private readonly RecentRate rate = new(TimeProvider.System);
     private volatile bool forget;
 
     /// <summary>The batch in hand, which may well be stored in a moment, or the first of several that took too long; null between batches.</summary>
@@ -48,14 +49,16 @@ internal sealed class Lane(
     public async Task RunAsync(CancellationToken cancellation)
     {
         var items = new List<FeedItem>(settings.BatchSize);
-        for (var before = 0; await waiting.Reader.WaitToReadAsync(cancellation); before = items.Count, items.Clear())
+        for (; await waiting.Reader.WaitToReadAsync(cancellation); items.Clear())
         {
             Collect(items);
-            if (before > Few && items.Count < settings.BatchSize / 2)
+            if (rate.PerSecond > Many && items.Count < settings.BatchSize / 2)
             {
                 await Task.Delay(settings.LingerMs, cancellation);
                 Collect(items);
             }
+
+            rate.Add(items.Count);
 
             if (forget)
             {

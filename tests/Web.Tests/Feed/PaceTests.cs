@@ -68,13 +68,4 @@ public sealed class PaceTests
             pace.Take();
         }
     }
-
-    private sealed class StandingClock : TimeProvider
-    {
-        public TimeSpan Elapsed { get; set; }
-
-        public override long GetTimestamp() => Elapsed.Ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-    }
 }
